@@ -1,0 +1,11 @@
+// The route context's beginnings. `dx eject context.js`
+
+// state gives the state of one request; the browser goes on with it across
+// navigations. What it returns must be JSON: it is sent along with the page.
+export function state() {
+  return {}
+}
+
+// The default export runs after state(): on the server once per request, in
+// the browser once at the start.
+export default async function init(ctx) {}

@@ -1,0 +1,86 @@
+// The route context on the server: what getData, preHandler, getMeta, onEnter
+// and the components of one request share. `dx eject server-context.js`
+import { createResources } from '/dx:resource.js'
+
+export function createServerContext(request, host, outcome, route) {
+  let url
+  const settled = Object.create(null)
+  const ctx = {
+    key: 1,
+    route,
+    get url() {
+      return (url ??= new URL(request.url))
+    },
+    pathname: request.pathname,
+    params: request.params,
+    query: request.query,
+    method: request.method,
+    headers: request.headers,
+    cookies: request.cookies,
+    signal: request.signal,
+    layout: outcome.layout,
+    state: undefined,
+    data: request.data === undefined ? undefined : JSON.parse(request.data),
+    head: {},
+    firstRender: true,
+    pending: false,
+    server: createServices(request, host),
+    reply: createReply(outcome),
+    // What useResource loads: the browser gets the values that settled in time.
+    resources: createResources({}, (key, value) => {
+      const text = host.encode(value, `resource ${key}`)
+      return (settled[key] = text === undefined ? undefined : JSON.parse(text))
+    }),
+  }
+  ctx.resources.settled = settled
+  return ctx
+}
+
+// ctx.server: the values that the Go program gave this request, and its
+// services as async functions.
+function createServices(request, host) {
+  const services = Object.assign(Object.create(null), request.values)
+  for (const name of host.services) {
+    services[name] = (...args) => host.service(name, args)
+  }
+  return services
+}
+
+// ctx.reply: the status, headers and cookies of the answer, on the document
+// and on the data endpoint alike.
+function createReply(outcome) {
+  const reply = {
+    code(status) {
+      if (!Number.isInteger(status) || status < 200 || status > 599) throw new RangeError(`reply.code: ${status} is not a status`)
+      outcome.status = status
+      return reply
+    },
+    header(name, value) {
+      outcome.headers.push([String(name), String(value)])
+      return reply
+    },
+    cookie(name, value, options = {}) {
+      return reply.header('set-cookie', cookie(name, value, options))
+    },
+    redirect(to, code = 302, external = false) {
+      outcome.redirect = String(to)
+      outcome.external = external
+      outcome.status = code
+      return reply
+    },
+  }
+  return reply
+}
+
+// cookie writes a Set-Cookie value (RFC 6265, section 4.1).
+function cookie(name, value, { maxAge, expires, path = '/', domain, secure, httpOnly = true, sameSite = 'Lax' }) {
+  if (!/^[\w!#$%&'*.^`|~+-]+$/.test(name)) throw new TypeError(`reply.cookie: ${JSON.stringify(name)} is not a cookie name`)
+  const parts = [`${name}=${encodeURIComponent(value)}`, `Path=${path}`]
+  if (maxAge !== undefined) parts.push(`Max-Age=${Math.trunc(maxAge)}`)
+  if (expires) parts.push(`Expires=${new Date(expires).toUTCString()}`)
+  if (domain) parts.push(`Domain=${domain}`)
+  if (sameSite) parts.push(`SameSite=${sameSite}`)
+  if (secure) parts.push('Secure')
+  if (httpOnly) parts.push('HttpOnly')
+  return parts.join('; ')
+}
