@@ -89,7 +89,7 @@ func TestForm(t *testing.T) {
 		{"without its query", "text=Scrub", "http://app.test/other?error=old", "/other"},
 		{"never to another site", "text=Scrub", "https://evil.test/x", "/form"},
 		{"nor to another host by its path", "text=Scrub", "http://app.test//evil.test", "/form"},
-		{"with the problem", "text=", "http://app.test/form", "/form?error=text+is+empty"},
+		{"with the problem", "text=", "http://app.test/form", "/form?refused=1"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

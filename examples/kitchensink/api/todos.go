@@ -76,11 +76,11 @@ func (t *todos) create(w http.ResponseWriter, r *http.Request) {
 	case "application/x-www-form-urlencoded", "multipart/form-data":
 		text, err := validate(r.PostFormValue("text"))
 		if err != nil {
-			http.Redirect(w, r, back(r, err.Error()), http.StatusSeeOther)
+			http.Redirect(w, r, back(r)+"?refused=1", http.StatusSeeOther)
 			return
 		}
 		t.add(text)
-		http.Redirect(w, r, back(r, ""), http.StatusSeeOther)
+		http.Redirect(w, r, back(r), http.StatusSeeOther)
 	default:
 		writeError(w, http.StatusUnsupportedMediaType, "send application/json or an HTML form")
 	}
@@ -121,17 +121,15 @@ func validate(text string) (string, error) {
 	return text, nil
 }
 
-// back is the path of the page that sent r, never another site's, with the
-// problem as a query parameter if there is one.
-func back(r *http.Request, problem string) string {
-	path := "/form"
-	if from, err := url.Parse(r.Referer()); err == nil && from.Host == r.Host {
-		if p := from.EscapedPath(); strings.HasPrefix(p, "/") && !strings.HasPrefix(p, "//") {
-			path = p
-		}
+// back is the path of the page that sent r, never another site's.
+func back(r *http.Request) string {
+	from, err := url.Parse(r.Referer())
+	if err != nil || from.Host != r.Host {
+		return "/form"
 	}
-	if problem == "" {
-		return path
+	path := from.EscapedPath()
+	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") {
+		return "/form"
 	}
-	return path + "?" + url.Values{"error": {problem}}.Encode()
+	return path
 }
