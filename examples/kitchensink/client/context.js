@@ -6,13 +6,14 @@ export function state() {
   return {
     user: { name: 'Ada', signedIn: false },
     todoList: ['Water the plants', 'Return the library books', 'Call the plumber'],
+    language: 'en',
     visits: 0,
   }
 }
 
 // init runs after state(): on the server for every request, in the browser
-// once. A visitor who was here before may have left a name in a cookie.
-export default async function init(ctx) {
-  const name = ctx.cookies?.name
-  if (name) ctx.state.user.name = name.slice(0, 40)
+// once. What only the server sees, such as a header, it can leave in the state.
+export default async function init({ headers, state }) {
+  const language = /^[a-z]{2,3}(-[a-z0-9]+)*/i.exec(headers?.['accept-language'] ?? '')
+  if (language) state.language = language[0]
 }

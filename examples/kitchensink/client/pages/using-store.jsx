@@ -33,8 +33,14 @@ export default function UsingStore() {
 
 snapshot.todoList.map((text) => <li>{text}</li>)
 state.todoList.push(text)`}</Source>
+      <dl className="facts">
+        <dt>Visits to this page</dt>
+        <dd>{snapshot.visits}</dd>
+        <dt>Preferred language</dt>
+        <dd>{snapshot.language}</dd>
+      </dl>
       <p className="note">
-        {snapshot.visits === 1 ? 'This is your first visit to this page.' : `You have been here ${snapshot.visits} times.`}
+        The language comes from a header that only the server has seen; <code>context.js</code> left it in the state.
       </p>
     </Page>
   )

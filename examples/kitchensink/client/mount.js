@@ -1,0 +1,38 @@
+// Ejected with `dx eject mount.js`; the line that says so is this application's own.
+// The browser's entry: takes over the page that the server rendered. `dx eject mount.js`
+import { createElement } from 'react'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { proxy } from 'valtio'
+import Base from '/dx:base.jsx'
+import * as context from '/dx:context.js'
+import { findRoute, firstView, loadView } from '/dx:view.js'
+
+const target = document.getElementById('root') ?? document.querySelector('main')
+const payload = document.getElementById('dx-payload')
+document.documentElement.dataset.mount = 'ejected' // this application's own
+
+if (payload) hydrate(JSON.parse(payload.textContent))
+else mount()
+
+async function hydrate(payload) {
+  payload.state = proxy(payload.state ?? {})
+  const view = await firstView(payload)
+  await context.default?.(view.ctx)
+  const app = createElement(Base, { view })
+  if (payload.clientOnly && !payload.error) createRoot(target).render(app)
+  else hydrateRoot(target, app)
+}
+
+// mount starts without a server-rendered page: the index.html of an
+// application that is served with --spa.
+async function mount() {
+  const { state } = context
+  const blank = { title: document.title, remote: [], ctx: { state: proxy(state?.() ?? {}) } }
+  const url = new URL(location.href)
+  const found = findRoute(url)
+  const view = found ? (await loadView(url, found, blank)).view : await firstView({
+    params: {}, state: blank.ctx.state, error: { status: 404, message: 'Not Found' },
+  })
+  await context.default?.(view.ctx)
+  createRoot(target).render(createElement(Base, { view }))
+}
