@@ -77,15 +77,16 @@ async function render(outcome, host) {
   const { ctx, page, route, failure } = outcome
   const { default: Layout } = (layouts[outcome.layout] ?? layouts.default)()
   const view = { ctx, Layout, Page: page?.default, error: failure }
-  const late = []
+  const errors = [] // inside Suspense boundaries: the browser tries those again
+  let report = (error) => errors.push(error)
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
   const stream = await renderToReadableStream(createElement('dx-root', null, createElement(Base, { view })), {
-    onError: (error) => void late.push(error),
+    onError: (error) => void report(error),
   })
   if (!route?.streaming || failure) await stream.allReady
-  for (const error of late) console.error(error) // inside a Suspense boundary: the browser tries again
-  late.push = (error) => console.error(error)
+  report = (error) => console.error(error)
+  errors.forEach(report)
   await host.pipe(stream)
   outcome.resources = host.encode(ctx.resources.settled, 'resources')
 }

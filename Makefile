@@ -1,0 +1,24 @@
+# make test   everything, browser tests included
+# make check  what CI runs before the tests
+# make bench  renders, builds and starts, measured
+.PHONY: all check test bench setup
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+all: check test
+
+setup:
+	@.ci/setup
+
+check:
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "gofmt: $$unformatted"; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+test: setup
+	CGO_ENABLED=0 go build ./...
+	go test -race -timeout 20m ./...
+
+bench: setup
+	go test ./ssr -run '^$$' -bench . -benchmem
+	go run ./bench

@@ -1,0 +1,224 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dx-host/dx/build"
+	"github.com/dx-host/dx/devproxy"
+	"github.com/dx-host/dx/server"
+)
+
+func newDev(t *terminal) *cobra.Command {
+	s := &settings{}
+	cmd := &cobra.Command{
+		Use:   "dev",
+		Short: "Develop: pages rendered by dx, with Vite behind it",
+		Long: `Develop: pages rendered by dx, with Vite behind it.
+
+Requests go to the backend and the pages first; what they have no route for
+goes to Vite. Everything follows the editor, nothing needs a restart.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := s.load(cmd); err != nil {
+				return err
+			}
+			return dev(cmd.Context(), t, s)
+		},
+	}
+	f := cmd.Flags()
+	s.rootFlag(f)
+	s.listenFlags(f)
+	s.backendFlags(f)
+	s.viteFlags(f)
+	s.limitFlags(f)
+	return cmd
+}
+
+func dev(ctx context.Context, t *terminal, s *settings) error {
+	start := time.Now()
+	p, err := s.project()
+	if err != nil {
+		return err
+	}
+	viteConfig, err := s.prepareVite(ctx, t, p)
+	if err != nil {
+		return err
+	}
+	bundle, err := build.NewDev(p.build(s.outDir()))
+	if err != nil {
+		return t.showBuildError(err)
+	}
+	defer bundle.Close()
+	l, err := s.listen(t)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	vite, err := devproxy.StartVite(ctx, viteConfig)
+	if err != nil {
+		return err
+	}
+	defer vite.Stop()
+	stopBackend, err := s.startBackend(ctx, t)
+	if err != nil {
+		return err
+	}
+	defer stopBackend()
+
+	r := &reporter{t: t, p: p}
+	handler, closeServer, err := s.devHandler(t, p, r, bundle, vite)
+	if err != nil {
+		return err
+	}
+	defer closeServer()
+	if err := vite.Ready(ctx); err != nil {
+		return viteHint(err)
+	}
+	follow, stopFollowing := context.WithCancel(ctx)
+	defer stopFollowing()
+	go r.follow(follow, bundle, vite)
+
+	t.sayf("\n  %s ready in %d ms\n\n  %s\n", t.bold("dx"), time.Since(start).Milliseconds(), t.bold(urlOf(l)+"/"))
+	return s.answer(ctx, l, handler, time.Second)
+}
+
+// devHandler wires the server to the watching build, and Vite behind it.
+func (s *settings) devHandler(t *terminal, p *project, r *reporter, bundle *build.Dev, vite *devproxy.Vite) (*devproxy.Proxy, func(), error) {
+	log := slog.New(slog.NewTextHandler(t, nil))
+	config := server.Config{
+		Source:    &devSource{bundle: bundle, root: p.root},
+		ErrorPage: r.page,
+		Log:       log,
+		Transform: vite.HTML,
+	}
+	if err := s.configureServer(&config, log); err != nil {
+		return nil, nil, err
+	}
+	srv, err := server.New(config)
+	if err != nil {
+		return nil, nil, err
+	}
+	proxy, err := devproxy.New(devproxy.Config{
+		App:             srv,
+		Vite:            vite.URL,
+		BackendPrefixes: config.BackendPrefixes,
+		AllowedHosts:    s.allowedHosts(),
+		Log:             log,
+	})
+	return proxy, srv.Close, err
+}
+
+// allowedHosts are those given, and the one that dx was told to listen on.
+func (s *settings) allowedHosts() []string {
+	return append([]string{s.Host}, s.AllowedHost...)
+}
+
+// prepareVite installs what is missing and writes what Vite needs to know.
+func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (devproxy.ViteConfig, error) {
+	c := devproxy.ViteConfig{
+		Dir:          p.dir,
+		Command:      s.ViteCommand,
+		Port:         s.VitePort,
+		ReadyTimeout: time.Duration(s.ViteTimeout) * time.Second,
+		Output:       t,
+		Color:        t.color,
+		Token:        rand.Text(),
+		Config:       filepath.Join(p.dotDir(), "vite.config.mjs"),
+	}
+	var err error
+	if c.Node, err = findNode(ctx); err != nil {
+		return c, err
+	}
+	if !s.NoInstall {
+		if err := p.install(ctx, t); err != nil {
+			return c, err
+		}
+	}
+	for _, name := range []string{"react", "react-dom", "valtio", "vite"} {
+		dir, err := p.findPackage(name)
+		if err != nil {
+			return c, err
+		}
+		c.Entry = filepath.Join(dir, "bin", "vite.js") // vite is the last
+	}
+	return c, p.modules.WriteVite(p.dotDir())
+}
+
+func viteHint(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return withHint(err, "give it more time with --vite-timeout SECONDS")
+	}
+	return err
+}
+
+// devSource gives the server the newest build. The same snapshot is the same
+// *server.Parts, so that workers live until something changes.
+type devSource struct {
+	bundle *build.Dev
+	root   string
+	cache  lastParts
+}
+
+func (d *devSource) Current(ctx context.Context) (*server.Parts, error) {
+	snapshot, err := d.bundle.Current(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return d.cache.get(snapshot, d.parts), nil
+}
+
+func (d *devSource) parts(s *build.Snapshot) *server.Parts {
+	p := &server.Parts{
+		ID:       s.ID,
+		Template: s.Template,
+		Routes:   make(map[string]server.RouteAssets, len(s.Styles)),
+	}
+	p.Bundle.Name, p.Bundle.Code, p.Bundle.Map = "server.js", s.Code, s.Map
+	for id, files := range s.Styles {
+		var a server.RouteAssets
+		for _, file := range files {
+			// Vite's client takes over the stylesheets that it knows by this id.
+			a.Styles = append(a.Styles, server.Stylesheet{
+				Href: (&url.URL{Path: file}).EscapedPath(),
+				ID:   filepath.ToSlash(filepath.Join(d.root, filepath.FromSlash(file))),
+			})
+		}
+		p.Routes[id] = a
+	}
+	return p
+}
+
+// startBackend runs the backend's command and waits until it answers.
+func (s *settings) startBackend(ctx context.Context, t *terminal) (stop func(), err error) {
+	if s.BackendCommand == "" {
+		return func() {}, nil
+	}
+	if s.Backend == "" {
+		return nil, usageError{withHint(errors.New("--backend-command without --backend"), "say with --backend URL where the command listens")}
+	}
+	process, err := devproxy.Start(devproxy.Command{
+		Name: "backend", Shell: s.BackendCommand, Dir: s.Root, Output: t, Color: t.color,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start backend: %w", err)
+	}
+	wait, cancel := context.WithTimeout(ctx, time.Duration(s.BackendTimeout)*time.Second)
+	defer cancel()
+	if err := process.WaitReady(wait, s.Backend); err != nil {
+		process.Stop()
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = withHint(err, "give it more time with --backend-timeout SECONDS")
+		}
+		return nil, err
+	}
+	return process.Stop, nil
+}

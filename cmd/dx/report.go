@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"html"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/dx-host/dx/build"
+	"github.com/dx-host/dx/devproxy"
+	"github.com/dx-host/dx/server"
+	"github.com/dx-host/dx/ssr"
+)
+
+// reporter shows errors while developing: in the terminal and in the browser,
+// with the same words and the source around the place.
+type reporter struct {
+	t *terminal
+	p *project
+
+	failed atomic.Bool // a page with an error is on some screen
+
+	mu   sync.Mutex
+	last string // what the terminal showed last: not again for each request
+}
+
+// page is the server's ErrorPage.
+func (r *reporter) page(_ context.Context, id string, err error) []byte {
+	r.failed.Store(true)
+	r.show(err)
+	return []byte(errorHTML(id, describe(err, false)))
+}
+
+func (r *reporter) show(err error) {
+	text := describe(err, r.t.color)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if text != r.last {
+		r.last = text
+		r.t.sayf("%s", text)
+	}
+}
+
+// follow tells Vite what changed, and browsers that show an error when there
+// is something new to see.
+func (r *reporter) follow(ctx context.Context, bundle *build.Dev, vite *devproxy.Vite) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-bundle.Changes():
+		}
+		if err := r.p.modules.WriteFiles(r.p.dotDir()); err != nil {
+			r.show(err)
+			continue
+		}
+		if _, err := bundle.Current(ctx); err != nil {
+			if ctx.Err() == nil {
+				r.show(err)
+			}
+			continue
+		}
+		r.mu.Lock()
+		r.last = ""
+		r.mu.Unlock()
+		if r.failed.Swap(false) {
+			if err := vite.Send(ctx, map[string]string{"type": "full-reload", "path": "*"}); err != nil && ctx.Err() == nil {
+				r.t.sayf("dx: reload the page yourself: %v", err)
+			}
+		}
+	}
+}
+
+// describe writes an error as esbuild writes messages: with a code frame where
+// the place is known.
+func describe(err error, color bool) string {
+	var built *build.Error
+	if errors.As(err, &built) {
+		return strings.TrimRight(built.Format(color), "\n")
+	}
+	var thrown *ssr.Error
+	if errors.As(err, &thrown) {
+		return strings.TrimRight(describeThrown(thrown).Format(color), "\n")
+	}
+	return "dx: error: " + err.Error()
+}
+
+// describeThrown points at the innermost frame of the project's own code.
+func describeThrown(e *ssr.Error) *build.Error {
+	var at ssr.Frame
+	var notes []string
+	for _, f := range e.Stack {
+		if at.File == "" && f.Source != "" && !strings.Contains(f.File, "node_modules/") {
+			at = f
+		}
+		if len(notes) < 12 {
+			notes = append(notes, strings.TrimSpace(fmt.Sprintf("at %s %s:%d:%d", f.Func, f.File, f.Line, f.Column)))
+		}
+	}
+	return build.At(e.Error(), build.Place{File: at.File, Line: at.Line, Column: at.Column, Source: at.Source}, strings.Join(notes, "\n"))
+}
+
+// errorHTML is the page for an error: it reloads when Vite's client is told.
+func errorHTML(id, text string) string {
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Error</title>
+<script type="module" src="/@vite/client"></script>
+<style>
+:root { color-scheme: light dark; }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 8vh auto; padding: 0 1.5rem; }
+pre { font: 14px/1.5 ui-monospace, monospace; overflow-x: auto; padding: 1rem 1.25rem; border-left: 4px solid #d33; background: color-mix(in srgb, currentColor 6%, transparent); white-space: pre-wrap; }
+p { opacity: .7; }
+</style>
+</head>
+<body>
+<h1>This page could not be rendered</h1>
+<pre>` + html.EscapeString(text) + `</pre>
+<p>It comes back by itself when the cause is mended. Request ` + html.EscapeString(id) + `.</p>
+</body>
+</html>
+`
+}
+
+// showBuildError prints build messages as they are; other errors go on.
+func (t *terminal) showBuildError(err error) error {
+	var built *build.Error
+	if !errors.As(err, &built) {
+		return err
+	}
+	t.sayf("%s", strings.TrimRight(built.Format(t.color), "\n"))
+	return errPrinted
+}
+
+// lastParts remembers what was made of the newest snapshot.
+type lastParts struct {
+	mu       sync.Mutex
+	snapshot *build.Snapshot
+	parts    *server.Parts
+}
+
+func (l *lastParts) get(s *build.Snapshot, make func(*build.Snapshot) *server.Parts) *server.Parts {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.snapshot != s {
+		l.snapshot, l.parts = s, make(s)
+	}
+	return l.parts
+}
+
+func kB(bytes int64) string { return fmt.Sprintf("%.1f kB", float64(bytes)/1000) }
+
+func gzipColumn(bytes int64) string {
+	if bytes == 0 {
+		return "-"
+	}
+	return kB(bytes)
+}

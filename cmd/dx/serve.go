@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dx-host/dx/server"
+)
+
+func newServe(t *terminal) *cobra.Command {
+	s := &settings{}
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve what dx build wrote; needs neither Node nor the sources",
+		Long: `Serve what dx build wrote; needs neither Node nor the sources.
+
+A backendCommand in dx.json is for dx dev: here the backend is started only
+with --backend-command on the command line.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			given := cmd.Flags().Changed("backend-command")
+			if err := s.load(cmd); err != nil {
+				return err
+			}
+			if !given {
+				s.BackendCommand = ""
+			}
+			return serve(cmd.Context(), t, s)
+		},
+	}
+	f := cmd.Flags()
+	s.rootFlag(f)
+	s.outFlag(f)
+	s.listenFlags(f)
+	s.backendFlags(f)
+	s.spaFlag(f)
+	s.limitFlags(f)
+	return cmd
+}
+
+func serve(ctx context.Context, t *terminal, s *settings) error {
+	log := slog.New(slog.NewTextHandler(t, nil))
+	config := server.Config{SPA: s.SPA, Log: log}
+	if err := s.configureServer(&config, log); err != nil {
+		return err
+	}
+	config.Dist = os.DirFS(s.outDir())
+	srv, err := server.New(config)
+	switch {
+	case errors.Is(err, server.ErrNoBuild):
+		return withHint(fmt.Errorf("serve: there is no build in %s", s.outDir()), "run dx build first, or name the directory with --out")
+	case err != nil:
+		return err
+	}
+	defer srv.Close()
+	l, err := s.listen(t)
+	if err != nil {
+		return err
+	}
+	stop, err := s.startBackend(ctx, t)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	defer stop()
+	t.sayf("dx: serving %s", t.bold(urlOf(l)))
+	return s.answer(ctx, l, srv, 15*time.Second)
+}
+
+// answer serves, and writes the ready file once the listener accepts.
+func (s *settings) answer(ctx context.Context, l net.Listener, h http.Handler, grace time.Duration) error {
+	if err := s.writeReady(urlOf(l)); err != nil {
+		return errors.Join(err, l.Close())
+	}
+	return serveUntil(ctx, l, h, grace)
+}
+
+// configureServer sets what dev and serve have in common.
+func (s *settings) configureServer(c *server.Config, log *slog.Logger) error {
+	c.Workers = s.Workers
+	c.Deadline = time.Duration(s.Deadline) * time.Second
+	if s.Backend == "" {
+		return nil
+	}
+	target, err := url.Parse(s.Backend)
+	if err != nil || (target.Scheme != "http" && target.Scheme != "https") || target.Host == "" {
+		return usageError{fmt.Errorf("--backend %q: not a URL like http://127.0.0.1:8080", s.Backend)}
+	}
+	c.Backend = server.ProxyBackend(target, log)
+	c.BackendPrefixes = s.prefixes()
+	return nil
+}
+
+func (s *settings) prefixes() []string {
+	if s.APIPrefix == "" {
+		return s.BackendPrefix
+	}
+	return append([]string{s.APIPrefix}, s.BackendPrefix...)
+}

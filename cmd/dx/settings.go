@@ -1,0 +1,207 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// settings are what flags and dx.json say. A command uses those that it has
+// flags for; dx.json may hold those of all commands.
+type settings struct {
+	Root string // the project directory
+
+	Port       int
+	Host       string
+	StrictPort bool
+	ReadyFile  string
+
+	Backend        string
+	BackendCommand string
+	BackendTimeout int // seconds
+	APIPrefix      string
+	BackendPrefix  []string
+
+	ViteCommand string
+	VitePort    int
+	ViteTimeout int // seconds
+	AllowedHost []string
+	NoInstall   bool
+
+	Out      string
+	SPA      bool
+	Workers  int
+	Deadline int // seconds
+
+	Virtual map[string]string // prefix → file; dx.json only
+}
+
+func (s *settings) rootFlag(f *pflag.FlagSet) {
+	f.StringVar(&s.Root, "root", ".", "the project `directory`")
+}
+
+func (s *settings) listenFlags(f *pflag.FlagSet) {
+	f.IntVarP(&s.Port, "port", "p", 3000, "listen on this `port`; if it is taken on the next free one; 0: any free one")
+	f.StringVar(&s.Host, "host", "localhost", "listen on this `address`; 0.0.0.0 for all")
+	f.BoolVar(&s.StrictPort, "strict-port", false, "fail if the port is taken")
+	f.StringVar(&s.ReadyFile, "ready-file", "", "write the URL to this `file` once requests are answered")
+}
+
+func (s *settings) backendFlags(f *pflag.FlagSet) {
+	f.StringVar(&s.Backend, "backend", "", "put the HTTP service at this `URL` behind the same host; its routes come first")
+	f.StringVar(&s.BackendCommand, "backend-command", "", "start and stop the backend with this `command`")
+	f.IntVar(&s.BackendTimeout, "backend-timeout", 60, "wait at most this many `seconds` for the backend command")
+	f.StringVar(&s.APIPrefix, "api-prefix", "/api", "paths under this `prefix` are the backend's alone, with their 404s and WebSockets")
+	f.StringArrayVar(&s.BackendPrefix, "backend-prefix", []string{"/events"}, "the same for another `prefix`; repeatable")
+}
+
+func (s *settings) viteFlags(f *pflag.FlagSet) {
+	f.StringVar(&s.ViteCommand, "vite-command", "", "start Vite with this `command` instead of by itself")
+	f.IntVar(&s.VitePort, "vite-port", 0, "the `port` Vite listens on; 0: any free one")
+	f.IntVar(&s.ViteTimeout, "vite-timeout", 15, "wait at most this many `seconds` for Vite")
+	f.StringArrayVar(&s.AllowedHost, "allowed-host", nil, "answer requests for this `host` too, besides localhost and IP addresses; repeatable")
+	f.BoolVar(&s.NoInstall, "no-install", false, "don't install missing or outdated dependencies")
+}
+
+func (s *settings) limitFlags(f *pflag.FlagSet) {
+	f.IntVar(&s.Workers, "workers", 0, "render at most this `many` pages at a time (default 4 per CPU, at least 8)")
+	f.IntVar(&s.Deadline, "deadline", 10, "give a request's functions and its page this many `seconds`")
+}
+
+func (s *settings) outFlag(f *pflag.FlagSet) {
+	f.StringVar(&s.Out, "out", "dist", "the build's `directory`, relative to the project's")
+}
+
+func (s *settings) spaFlag(f *pflag.FlagSet) {
+	f.BoolVar(&s.SPA, "spa", false, "answer paths without a page with index.html, never under the API prefix")
+}
+
+// load reads dx.json, which gives every flag that is not on the command line.
+func (s *settings) load(cmd *cobra.Command) error {
+	dir, err := filepath.Abs(s.Root)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return usageError{fmt.Errorf("--root %s: not a directory", s.Root)}
+	}
+	s.Root = dir
+	text, err := os.ReadFile(filepath.Join(dir, "dx.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	var values map[string]json.RawMessage
+	if err := json.Unmarshal(text, &values); err != nil {
+		return placeJSON(text, err)
+	}
+	return s.apply(cmd, values)
+}
+
+func (s *settings) apply(cmd *cobra.Command, values map[string]json.RawMessage) error {
+	known := knownKeys(cmd.Root())
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if key == "virtual" {
+			if err := json.Unmarshal(values[key], &s.Virtual); err != nil {
+				return errors.New(`dx.json: virtual: not an object like { "dates:": "virtual/dates.js" }`)
+			}
+			continue
+		}
+		name, ok := known[key]
+		if !ok {
+			return withHint(fmt.Errorf("dx.json: unknown key %q", key), "the keys are %s", strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+		}
+		flag := cmd.Flags().Lookup(name)
+		if flag == nil || flag.Changed {
+			continue
+		}
+		if err := setFlag(flag, values[key]); err != nil {
+			return fmt.Errorf("dx.json: %s: %w", key, err)
+		}
+	}
+	return nil
+}
+
+// knownKeys maps keys of dx.json to flags of any command.
+func knownKeys(root *cobra.Command) map[string]string {
+	keys := map[string]string{"virtual": ""}
+	for _, c := range root.Commands() {
+		if c.Name() == "eject" {
+			continue // its flags say what to do now
+		}
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			if f.Name != "root" && f.Name != "help" {
+				keys[camelCase(f.Name)] = f.Name
+			}
+		})
+	}
+	return keys
+}
+
+func camelCase(flag string) string {
+	words := strings.Split(flag, "-")
+	for i := 1; i < len(words); i++ {
+		words[i] = strings.ToUpper(words[i][:1]) + words[i][1:]
+	}
+	return strings.Join(words, "")
+}
+
+// setFlag sets a flag's value from JSON of the flag's own kind. The flag does
+// not count as given on the command line.
+func setFlag(f *pflag.Flag, value json.RawMessage) error {
+	var to any
+	switch f.Value.Type() {
+	case "bool":
+		to = new(bool)
+	case "int":
+		to = new(int)
+	case "string":
+		to = new(string)
+	default:
+		return setList(f, value)
+	}
+	if err := json.Unmarshal(value, to); err != nil {
+		return fmt.Errorf("%s is not a %s", value, f.Value.Type())
+	}
+	switch v := to.(type) {
+	case *bool:
+		return f.Value.Set(fmt.Sprint(*v))
+	case *int:
+		return f.Value.Set(fmt.Sprint(*v))
+	}
+	return f.Value.Set(*to.(*string))
+}
+
+func setList(f *pflag.Flag, value json.RawMessage) error {
+	var list []string
+	if json.Unmarshal(value, &list) != nil {
+		var one string
+		if err := json.Unmarshal(value, &one); err != nil {
+			return fmt.Errorf("%s is not a list of strings", value)
+		}
+		list = []string{one}
+	}
+	return f.Value.(pflag.SliceValue).Replace(list)
+}
+
+// placeJSON says in which line dx.json stops being JSON.
+func placeJSON(text []byte, err error) error {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		before := text[:min(int(syntax.Offset), len(text))]
+		line := bytes.Count(before, []byte("\n")) + 1
+		return fmt.Errorf("dx.json:%d: %w", line, err)
+	}
+	return fmt.Errorf("dx.json: %w", err)
+}

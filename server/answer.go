@@ -1,0 +1,217 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/dx-host/dx/ssr"
+)
+
+// dataError is a Go getData result that can't be sent as JSON.
+type dataError struct {
+	pattern string
+	err     error
+}
+
+func (e *dataError) Error() string {
+	return fmt.Sprintf("getData of %s: encode result: %v", e.pattern, e.err)
+}
+func (e *dataError) Unwrap() error { return e.err }
+
+func (a *app) attachData(funcs map[string]DataFunc) error {
+	var errs []error
+	for pattern, f := range funcs {
+		found := false
+		for i, r := range a.table.routes {
+			if r.Pattern == pattern {
+				a.data[i] = f
+				a.remote = append(a.remote, r.ID)
+				found = true
+			}
+		}
+		if !found {
+			errs = append(errs, fmt.Errorf("getData for %q: no page has this pattern", pattern))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (x *exchange) sendRedirect(c *Context, e *RedirectError) error {
+	if err := e.check(); err != nil {
+		return err
+	}
+	x.copyHeader(c)
+	to := e.To
+	if x.data && !e.External {
+		to = dataPrefix + to // fetch follows to the data of the target
+	}
+	h := x.w.Header()
+	h.Set("Location", to)
+	h.Set("Cache-Control", "no-store")
+	x.w.WriteHeader(e.Code)
+	return nil
+}
+
+// sendData answers the data endpoint: the data itself, or the error.
+func (x *exchange) sendData(c *Context, o *ssr.Outcome) error {
+	if o.Error != nil {
+		return x.sendDataError(c, o.Error)
+	}
+	body := []byte(o.Data)
+	if body == nil {
+		body = []byte("null")
+	}
+	x.sendJSON(c, o.Status, body)
+	return nil
+}
+
+func (x *exchange) sendDataError(c *Context, failure json.RawMessage) error {
+	var e struct {
+		Status int `json:"status"`
+	}
+	if err := json.Unmarshal(failure, &e); err != nil {
+		return err
+	}
+	x.sendJSON(c, e.Status, failure)
+	return nil
+}
+
+func (x *exchange) sendJSON(c *Context, status int, body []byte) {
+	x.copyHeader(c)
+	h := x.w.Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("X-Content-Type-Options", "nosniff")
+	x.setCacheControl(status)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	x.w.WriteHeader(status)
+	if x.r.Method != http.MethodHead {
+		x.w.Write(body)
+	}
+}
+
+// setCacheControl keeps what ran for one visitor out of shared caches, unless
+// the page said otherwise about a success.
+func (x *exchange) setCacheControl(status int) {
+	h := x.w.Header()
+	if status != http.StatusOK {
+		h.Set("Cache-Control", "no-store")
+	} else if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "private, no-store")
+	}
+}
+
+func (x *exchange) serveSPA() {
+	var b bytes.Buffer
+	d := &Document{Styles: x.app.parts.Shell.Styles, Preload: x.app.parts.Shell.Preload}
+	html, err := x.htmlFunc(x.r.Context())
+	if err == nil {
+		err = errors.Join(html(&b, Before, d), html(&b, After, d))
+	}
+	if err != nil {
+		x.fail(err)
+		return
+	}
+	x.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	x.w.Header().Set("Cache-Control", "no-cache")
+	x.w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
+	x.w.Write(b.Bytes())
+}
+
+// htmlFunc is the function made from the template, or while developing from
+// the template as it is transformed for this document.
+func (x *exchange) htmlFunc(ctx context.Context) (HTMLFunc, error) {
+	transform := x.server.config.Transform
+	if transform == nil {
+		return x.app.html, nil
+	}
+	template, err := transform(ctx, x.path, x.app.parts.Template)
+	if err != nil {
+		return nil, err
+	}
+	return x.server.renderer.CreateHTMLFunction(template)
+}
+
+// fail answers an error that was not meant as an answer: the visitor sees the
+// error page, the log has the reason. It never fails itself.
+func (x *exchange) fail(err error) {
+	if x.r.Context().Err() != nil {
+		return // nobody is there to see it
+	}
+	status := http.StatusInternalServerError
+	if errors.Is(err, ssr.ErrBusy) {
+		status = http.StatusServiceUnavailable
+		x.w.Header().Set("Retry-After", "1")
+	}
+	for _, name := range []string{"Content-Encoding", "Etag", "Set-Cookie", "Content-Length"} {
+		x.w.Header().Del(name)
+	}
+	failure := encodeStatus(status, http.StatusText(status), nil, x.id)
+	page := x.report(status, err)
+	c := &Context{header: make(http.Header)}
+	switch {
+	case x.data:
+		x.sendDataError(c, failure)
+	case page != nil:
+		x.sendErrorHTML(status, page)
+	case x.app == nil || status == http.StatusServiceUnavailable || x.runPage(c, nil, failure) != nil:
+		x.sendErrorHTML(status, []byte(fmt.Sprintf(plainError, status, http.StatusText(status), status, http.StatusText(status), x.id)))
+	}
+}
+
+const plainError = `<!doctype html><meta charset="utf-8"><title>%d %s</title><h1>%d %s</h1><p>Request %s</p>`
+
+// report tells the log, or who asked to be told.
+func (x *exchange) report(status int, err error) (page []byte) {
+	if x.server.config.ErrorPage != nil {
+		return x.server.config.ErrorPage(x.r.Context(), x.id, err)
+	}
+	attrs := []any{"request", x.id, "method", x.r.Method, "path", x.path, "status", status, "error", err.Error()}
+	var e *ssr.Error
+	if errors.As(err, &e) {
+		attrs = append(attrs, "stack", stackText(e))
+	}
+	x.server.log.Error("request failed", attrs...)
+	return nil
+}
+
+func stackText(e *ssr.Error) string {
+	var b strings.Builder
+	for i, f := range e.Stack {
+		if i > 0 {
+			b.WriteString(" < ")
+		}
+		fmt.Fprintf(&b, "%s:%d:%d", f.File, f.Line, f.Column)
+	}
+	return b.String()
+}
+
+func (x *exchange) sendErrorHTML(status int, page []byte) {
+	h := x.w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Length", strconv.Itoa(len(page)))
+	x.w.WriteHeader(status)
+	if x.r.Method != http.MethodHead {
+		x.w.Write(page)
+	}
+}
+
+func encodeStatus(status int, message string, data any, id string) json.RawMessage {
+	text, err := json.Marshal(struct {
+		Status  int    `json:"status"`
+		Message string `json:"message"`
+		Data    any    `json:"data,omitempty"`
+		ID      string `json:"id,omitempty"`
+	}{status, message, data, id})
+	if err != nil { // data is the caller's and was JSON before
+		return json.RawMessage(`{"status":500,"message":"Internal Server Error"}`)
+	}
+	return text
+}

@@ -1,0 +1,261 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"maps"
+	"net/http"
+	"strings"
+
+	"github.com/dx-host/dx/ssr"
+)
+
+const dataPrefix = "/-/data"
+
+// dataPath takes the data endpoint's prefix off: "/-/data/posts/7" asks for
+// the data of "/posts/7".
+func dataPath(path string) (string, bool) {
+	page, ok := strings.CutPrefix(path, dataPrefix)
+	return page, ok && strings.HasPrefix(page, "/")
+}
+
+// exchange is one request for a page: as a document, or (data) for its data.
+// Both go the same way, so that a guard of one is a guard of the other.
+type exchange struct {
+	server *Server
+	w      http.ResponseWriter
+	r      *http.Request
+	path   string // the page's
+	data   bool
+	id     string // the request id
+
+	app    *app
+	index  int // the route, -1 for none
+	params map[string]string
+}
+
+type exchangeKey struct{}
+
+// servePages finds the route and hands over to the middleware; the requests
+// that middleware and pre-handlers see carry the page's path.
+func (x *exchange) servePages() {
+	a, err := x.server.acquire(x.r.Context())
+	if err != nil {
+		if !x.fallback() {
+			x.fail(err)
+		}
+		return
+	}
+	defer x.server.release(a)
+	x.app = a
+	if x.index, x.params = a.table.match(x.path); x.index < 0 && x.path != "/" {
+		if trimmed := strings.TrimSuffix(x.path, "/"); trimmed != x.path && !strings.HasSuffix(trimmed, "/") {
+			if i, _ := a.table.match(trimmed); i >= 0 {
+				x.redirectTo(trimmed)
+				return
+			}
+		}
+	}
+	if (x.index < 0 || x.looksLikeFile()) && x.fallback() {
+		return
+	}
+	if !x.allowed() {
+		return
+	}
+	r := x.r.WithContext(context.WithValue(x.r.Context(), exchangeKey{}, x))
+	if x.data {
+		u := *r.URL
+		u.Path, u.RawPath = x.path, ""
+		r.URL = &u
+	}
+	x.server.pages.ServeHTTP(x.w, r)
+}
+
+// servePage is what the middleware surrounds.
+func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
+	x, ok := r.Context().Value(exchangeKey{}).(*exchange)
+	if !ok {
+		http.Error(w, "middleware replaced the request's context", http.StatusInternalServerError)
+		return
+	}
+	own := *x // middleware may call twice
+	own.w, own.r = w, r
+	own.run()
+}
+
+// fallback asks who stands around this server (in development Vite) to answer
+// what it has no route for.
+func (x *exchange) fallback() bool {
+	if (x.r.Method != http.MethodGet && x.r.Method != http.MethodHead) || x.data {
+		return false
+	}
+	for w := x.w; w != nil; {
+		if f, ok := w.(interface{ Fallback(*http.Request) bool }); ok {
+			return f.Fallback(x.r)
+		}
+		u, ok := w.(interface{ Unwrap() http.ResponseWriter })
+		if !ok {
+			return false
+		}
+		w = u.Unwrap()
+	}
+	return false
+}
+
+// looksLikeFile is for a catch-all page at the root, which has every path:
+// what looks like a file is asked for elsewhere first.
+func (x *exchange) looksLikeFile() bool {
+	last := x.path[strings.LastIndexByte(x.path, '/')+1:]
+	return strings.Contains(last, ".") && strings.Contains(x.app.table.routes[x.index].Pattern, "*")
+}
+
+func (x *exchange) allowed() bool {
+	if x.r.Method == http.MethodGet || x.r.Method == http.MethodHead {
+		return true
+	}
+	if x.index < 0 && !x.data {
+		x.answerNoRoute()
+		return false
+	}
+	x.w.Header().Set("Allow", "GET, HEAD")
+	x.w.Header().Set("Cache-Control", "no-store")
+	http.Error(x.w, "Method Not Allowed", http.StatusMethodNotAllowed)
+	return false
+}
+
+func (x *exchange) answerNoRoute() {
+	x.w.Header().Set("Cache-Control", "no-store")
+	http.Error(x.w, "Not Found", http.StatusNotFound)
+}
+
+func (x *exchange) redirectTo(path string) {
+	target := escapePath(path)
+	if x.data {
+		target = dataPrefix + target
+	}
+	if x.r.URL.RawQuery != "" {
+		target += "?" + x.r.URL.RawQuery
+	}
+	x.w.Header().Set("Location", target)
+	x.w.Header().Set("Cache-Control", "no-store")
+	x.w.WriteHeader(http.StatusPermanentRedirect)
+}
+
+// run goes through the Go functions, then the page's.
+func (x *exchange) run() {
+	c := &Context{Request: x.r, Params: x.params, Values: make(map[string]any), header: make(http.Header)}
+	if x.index >= 0 {
+		c.Route = x.app.table.routes[x.index]
+	} else if x.server.config.SPA && !x.data {
+		x.serveSPA()
+		return
+	}
+	data, err := x.runGo(c)
+	if err == nil {
+		err = x.runPage(c, data, nil)
+	}
+	if err != nil {
+		x.answerError(c, err)
+	}
+}
+
+func (x *exchange) runGo(c *Context) (json.RawMessage, error) {
+	for _, f := range x.server.config.PreHandlers {
+		if err := f(c); err != nil {
+			return nil, err
+		}
+	}
+	f := x.app.data[x.index]
+	if f == nil {
+		return nil, nil
+	}
+	value, err := f(c)
+	if err != nil {
+		return nil, err
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return nil, &dataError{c.Route.Pattern, err}
+	}
+	return text, nil
+}
+
+// runPage takes a worker, runs the page's functions and sends what comes out.
+func (x *exchange) runPage(c *Context, data, failure json.RawMessage) error {
+	if x.index < 0 && failure == nil {
+		failure = encodeStatus(http.StatusNotFound, "Not Found", nil, "")
+	}
+	if x.data && failure != nil {
+		return x.sendDataError(c, failure)
+	}
+	ctx := x.r.Context()
+	return x.app.client.Do(ctx, func(w *ssr.Worker) error {
+		o, err := w.Load(ctx, x.request(c, data, failure))
+		if err != nil {
+			return err
+		}
+		if failure == nil && c.status != 0 && o.Status == http.StatusOK {
+			o.Status = c.status
+		}
+		if err := addHeaders(c.header, o.Headers); err != nil {
+			return err
+		}
+		switch {
+		case o.Redirect != "":
+			return x.sendRedirect(c, &RedirectError{To: o.Redirect, Code: o.Status, External: o.External})
+		case x.data:
+			return x.sendData(c, o)
+		}
+		return x.sendDocument(ctx, c, w, o)
+	})
+}
+
+func (x *exchange) request(c *Context, data, failure json.RawMessage) *ssr.Request {
+	step := "document"
+	if x.data {
+		step = "data"
+	}
+	return &ssr.Request{
+		URL: x.absoluteURL(), Method: x.r.Method, Pathname: x.path, Params: x.params,
+		Query: firstValues(x.r.URL.RawQuery), Headers: headerValues(x.r), Cookies: cookieValues(x.r),
+		Route: x.index, Step: step, Data: data, Error: failure, Values: c.Values,
+	}
+}
+
+// answerError turns an error of the Go functions or of the bundle into an
+// answer: a redirect, the error page, or the data endpoint's JSON.
+func (x *exchange) answerError(c *Context, err error) {
+	var redirect *RedirectError
+	var status *StatusError
+	switch {
+	case errors.As(err, &redirect):
+		if err := x.sendRedirect(c, redirect); err != nil {
+			x.fail(err)
+		}
+	case errors.As(err, &status):
+		failure, encodeErr := json.Marshal(status)
+		if encodeErr != nil {
+			x.fail(encodeErr)
+			return
+		}
+		if err := x.runPage(c, nil, failure); err != nil {
+			x.fail(err)
+		}
+	default:
+		x.fail(err)
+	}
+}
+
+func newRequestID() string {
+	var b [8]byte
+	rand.Read(b[:])
+	return hex.EncodeToString(b[:])
+}
+
+// copyHeader writes what the functions set to the answer.
+func (x *exchange) copyHeader(c *Context) {
+	maps.Copy(x.w.Header(), c.header)
+}

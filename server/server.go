@@ -1,0 +1,240 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/dx-host/dx/ssr"
+)
+
+// Config configures a [Server]. The zero value of every optional field is its
+// default.
+type Config struct {
+	Dist   fs.FS  // what dx build wrote; required, unless there is a Source
+	Source Source // where the newest build comes from
+
+	Backend         http.Handler // the program's own routes: they are asked first
+	BackendPrefixes []string     // below these ("/api") the backend's answer is final
+
+	Middleware  []func(http.Handler) http.Handler // around pages and their data, outermost first
+	PreHandlers []func(*Context) error            // before the page's own functions, in order
+	Data        map[string]DataFunc               // Go getData by route pattern, "/posts/:id"
+	Services    map[string]Service                // what JavaScript calls as ctx.server.NAME()
+
+	Renderer Renderer
+	SPA      bool // answer unknown paths with the index.html alone
+
+	Workers  int           // most renders at one time; default 4 per CPU, at least 8
+	Deadline time.Duration // for one request's functions and render; default 10 s
+
+	Log *slog.Logger // default: discard
+
+	// Transform, if set, is applied to the template for each document.
+	Transform func(ctx context.Context, path, template string) (string, error)
+	// ErrorPage, if set, gives the page to show for an error, and is told of
+	// each one; without it the error is logged and the visitor sees no more
+	// than its request id.
+	ErrorPage func(ctx context.Context, requestID string, err error) (html []byte)
+}
+
+// DataFunc is a route's getData in Go. Its result must be JSON; it may return
+// a [StatusError] or a [RedirectError].
+type DataFunc func(*Context) (any, error)
+
+// Service is a function of the Go program that pages can call. Arguments and
+// result are JSON. It runs on its own goroutine; ctx ends with the request.
+type Service = func(ctx context.Context, args []json.RawMessage) (any, error)
+
+// Server is an [http.Handler] for a dx application.
+type Server struct {
+	config   Config
+	renderer Renderer
+	log      *slog.Logger
+	pages    http.Handler
+	outbound *http.Transport // of the pages' fetch
+
+	mu      sync.Mutex
+	current *app
+	users   map[*app]int // requests under way, to close replaced apps
+}
+
+// New checks c, loads the build and starts the first worker. It reports every
+// problem of c at once.
+func New(c Config) (*Server, error) {
+	s := &Server{config: c, renderer: c.Renderer.withDefaults(), log: c.Log, users: make(map[*app]int), outbound: newOutbound()}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	s.pages = http.HandlerFunc(s.servePage)
+	for _, m := range slices.Backward(c.Middleware) {
+		s.pages = m(s.pages)
+	}
+	if c.Source != nil {
+		return s, nil
+	}
+	parts, err := LoadParts(c.Dist)
+	if err != nil {
+		return nil, err
+	}
+	s.config.Source = fixed{parts}
+	if s.current, err = s.load(parts); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func (c *Config) check() error {
+	var errs []error
+	if (c.Dist == nil) == (c.Source == nil) {
+		errs = append(errs, errors.New("config: one of Dist and Source is required"))
+	}
+	for _, p := range c.BackendPrefixes {
+		if len(p) < 2 || p[0] != '/' {
+			errs = append(errs, fmt.Errorf("config: backend prefix %q is not a path like /api", p))
+		}
+	}
+	if len(c.BackendPrefixes) > 0 && c.Backend == nil {
+		errs = append(errs, errors.New("config: backend prefixes without a Backend"))
+	}
+	if c.Workers < 0 || c.Deadline < 0 {
+		errs = append(errs, errors.New("config: Workers and Deadline can't be negative"))
+	}
+	return errors.Join(errs...)
+}
+
+// fixed is the Source of a build that does not change.
+type fixed struct{ parts *Parts }
+
+func (f fixed) Current(context.Context) (*Parts, error) { return f.parts, nil }
+
+// Close frees the workers. Requests under way are finished first.
+func (s *Server) Close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.current != nil {
+		s.retire(s.current)
+		s.current = nil
+	}
+}
+
+// acquire gives the newest app. The caller must release it.
+func (s *Server) acquire(ctx context.Context) (*app, error) {
+	parts, err := s.config.Source.Current(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.current == nil || s.current.parts != parts {
+		next, err := s.load(parts)
+		if err != nil {
+			return nil, err
+		}
+		if s.current != nil {
+			s.retire(s.current)
+		}
+		s.current = next
+	}
+	s.users[s.current]++
+	return s.current, nil
+}
+
+func (s *Server) release(a *app) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.users[a]--
+	if s.users[a] == 0 {
+		delete(s.users, a)
+		if a != s.current {
+			a.client.Close()
+		}
+	}
+}
+
+// retire closes an app that nobody uses; release closes the others.
+func (s *Server) retire(a *app) {
+	if s.users[a] == 0 {
+		a.client.Close()
+	}
+}
+
+func (s *Server) ssrConfig() ssr.Config {
+	services := make(map[string]func(context.Context, []json.RawMessage) (any, error), len(s.config.Services))
+	for name, f := range s.config.Services {
+		services[name] = f
+	}
+	return ssr.Config{
+		Workers:  s.config.Workers,
+		Deadline: s.config.Deadline,
+		Services: services,
+		Fetch:    s.fetch,
+		Log:      s.console,
+	}
+}
+
+// ServeHTTP answers a request: assets, the program's own routes, data
+// endpoints and pages, in that order.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	path, err := canonicalPath(r)
+	if err != nil {
+		http.Error(w, "Bad Request", http.StatusBadRequest)
+		return
+	}
+	own := s.config.Backend != nil && underAny(path, s.config.BackendPrefixes)
+	switch {
+	case isUpgrade(r):
+		s.serveUpgrade(w, r)
+	case own:
+		s.config.Backend.ServeHTTP(w, r)
+	default:
+		s.serve(w, r, path)
+	}
+}
+
+// findAsset looks into the build that is loaded: a newer one is looked for
+// when a page is asked for.
+func (s *Server) findAsset(path string) *asset {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.current == nil {
+		return nil
+	}
+	return s.current.parts.Assets.find(path)
+}
+
+func (s *Server) serveUpgrade(w http.ResponseWriter, r *http.Request) {
+	if s.config.Backend == nil {
+		http.Error(w, "Nothing here accepts an upgrade", http.StatusNotFound)
+		return
+	}
+	s.config.Backend.ServeHTTP(w, r)
+}
+
+func (s *Server) serve(w http.ResponseWriter, r *http.Request, path string) {
+	x := &exchange{server: s, w: w, r: r, path: path, id: newRequestID()}
+	w.Header().Set("X-Request-Id", x.id)
+	if f := s.findAsset(path); f != nil {
+		f.serve(w, r)
+		return
+	}
+	if page, ok := dataPath(path); ok {
+		x.data, x.path = true, page
+		x.servePages()
+		return
+	}
+	if s.config.Backend != nil && s.askBackend(w, r) {
+		return
+	}
+	x.servePages()
+}
