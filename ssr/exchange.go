@@ -1,0 +1,232 @@
+package ssr
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+// exchange is everything that belongs to one request on a worker: its clock,
+// timers, pending operations, output. After its end all of it is inert, also
+// for JavaScript that kept a reference.
+type exchange struct {
+	w        *Worker
+	ctx      context.Context // the lifetime of the exchange itself
+	cancel   context.CancelFunc
+	loop     loop
+	out      output
+	object   *goja.Object // the host object
+	abort    goja.Callable
+	bodies   []io.Closer
+	rejected map[*goja.Promise]struct{}
+	booting  bool
+	done     bool
+}
+
+func newExchange(ctx context.Context, w *Worker, limit time.Duration) *exchange {
+	x := &exchange{w: w}
+	x.ctx, x.cancel = context.WithTimeout(ctx, limit)
+	x.loop.wake = make(chan struct{}, 1)
+	return x
+}
+
+// end cancels what is pending and reports rejections nobody handled. A worker
+// whose page left an operation running is retired, because a promise that the
+// bundle keeps could never settle.
+func (x *exchange) end() {
+	if x.done {
+		return
+	}
+	if len(x.rejected) > 0 && !x.w.dead {
+		x.reportRejections()
+	}
+	x.done = true
+	x.cancel()
+	for _, b := range x.bodies {
+		b.Close()
+	}
+	if x.loop.pending > 0 {
+		x.w.dead = true
+	}
+	x.loop.timers, x.bodies, x.rejected, x.object = nil, nil, nil, nil
+}
+
+func (x *exchange) reportRejections() {
+	_ = x.w.guarded(x.ctx, func() error {
+		for p := range x.rejected {
+			e := x.w.thrown(p.Result(), nil, 0)
+			x.log("error", "unhandled rejection: "+e.text())
+		}
+		return nil
+	})
+}
+
+func (w *Worker) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
+	x := w.x
+	if x == nil || x.done {
+		return
+	}
+	if op == goja.PromiseRejectionHandle {
+		delete(x.rejected, p)
+		return
+	}
+	if x.rejected == nil {
+		x.rejected = map[*goja.Promise]struct{}{}
+	}
+	x.rejected[p] = struct{}{}
+}
+
+func (x *exchange) log(level, message string) {
+	x.w.config.Log(x.ctx, level, clip(message))
+}
+
+// call calls fn and, when it gives a promise, runs the loop until it settles.
+func (x *exchange) call(ctx context.Context, what string, fn goja.Callable, this goja.Value, args ...goja.Value) (goja.Value, error) {
+	v, err := fn(this, args...)
+	if err != nil {
+		return nil, err
+	}
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return v, nil
+	}
+	p, ok := o.Export().(*goja.Promise)
+	if !ok {
+		return v, nil
+	}
+	if err := x.run(ctx, what, p); err != nil {
+		return nil, err
+	}
+	if p.State() == goja.PromiseStateRejected {
+		delete(x.rejected, p)
+		return nil, x.w.thrown(p.Result(), nil, 0)
+	}
+	return p.Result(), nil
+}
+
+// use panics with a JavaScript error when the exchange is over.
+func (x *exchange) use() {
+	if x.done {
+		panic(x.w.vm.NewTypeError(errFinished.Error()))
+	}
+}
+
+// host makes the object that the application gets for this exchange. Its
+// functions are closures over the exchange, not over the worker.
+func (x *exchange) host() *goja.Object {
+	if x.object != nil {
+		return x.object
+	}
+	vm := x.w.vm
+	o := vm.NewObject()
+	set := func(name string, fn func(goja.FunctionCall) goja.Value) {
+		_ = o.Set(name, func(call goja.FunctionCall) goja.Value {
+			x.use()
+			return fn(call)
+		})
+	}
+	set("write", func(call goja.FunctionCall) goja.Value { return x.out.write(call.Argument(0)) })
+	set("flush", func(goja.FunctionCall) goja.Value { return x.out.flushSink() })
+	set("encode", x.encode)
+	set("service", x.service)
+	set("pipe", x.pipe)
+	set("log", func(call goja.FunctionCall) goja.Value {
+		x.log(logLevel(call.Argument(0).String()), call.Argument(1).String())
+		return goja.Undefined()
+	})
+	names := slices.Sorted(maps.Keys(x.w.config.Services))
+	_ = o.Set("services", vm.NewArray(anys(names)...))
+	x.object = o
+	return o
+}
+
+func anys(list []string) []any {
+	out := make([]any, len(list))
+	for i, s := range list {
+		out[i] = s
+	}
+	return out
+}
+
+func logLevel(s string) string {
+	switch s {
+	case "debug", "info", "warn", "error":
+		return s
+	}
+	return "info"
+}
+
+func (x *exchange) encode(call goja.FunctionCall) goja.Value {
+	name := "value"
+	if v := call.Argument(1); goja.IsString(v) {
+		name = v.String()
+	}
+	text, ok := x.w.encode(call.Argument(0), name)
+	if !ok {
+		return goja.Undefined()
+	}
+	return x.w.vm.ToValue(text)
+}
+
+// pipe hands a stream to the prelude, which knows its inside, with an object
+// that writes to the sink.
+func (x *exchange) pipe(call goja.FunctionCall) goja.Value {
+	vm := x.w.vm
+	sink := vm.NewObject()
+	_ = sink.Set("write", func(call goja.FunctionCall) goja.Value {
+		x.use()
+		return x.out.write(call.Argument(0))
+	})
+	_ = sink.Set("flush", func(goja.FunctionCall) goja.Value {
+		x.use()
+		return x.out.flushSink()
+	})
+	return x.w.must(x.w.keys.pipe(goja.Undefined(), call.Argument(0), sink))
+}
+
+// service starts a Go function and settles a promise with what it gives.
+func (x *exchange) service(call goja.FunctionCall) goja.Value {
+	vm := x.w.vm
+	name := call.Argument(0).String()
+	fn, ok := x.w.config.Services[name]
+	if !ok {
+		panic(vm.NewTypeError("there is no service %q", name))
+	}
+	args, err := x.arguments(name, call.Argument(1))
+	if err != nil {
+		panic(vm.NewTypeError(err.Error()))
+	}
+	return x.async(func(ctx context.Context) (result, error) {
+		value, err := fn(ctx, args)
+		if err != nil {
+			return nil, err
+		}
+		text, err := json.Marshal(value)
+		if err != nil {
+			return nil, fmt.Errorf("encode the result of %s: %w", name, err)
+		}
+		return func() goja.Value { return x.w.decode(string(text)) }, nil
+	})
+}
+
+func (x *exchange) arguments(name string, v goja.Value) ([]json.RawMessage, error) {
+	if goja.IsUndefined(v) {
+		return nil, nil
+	}
+	text, ok := x.w.encode(v, name)
+	if !ok {
+		return nil, errors.New("the arguments of a service are not an array")
+	}
+	var args []json.RawMessage
+	if err := json.Unmarshal([]byte(text), &args); err != nil {
+		return nil, errors.New("the arguments of a service are not an array")
+	}
+	return args, nil
+}

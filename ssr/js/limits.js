@@ -1,0 +1,57 @@
+// Limits on built-ins that allocate or loop inside the engine, where neither
+// the deadline nor a recover could stop them.
+(function (sys, own) {
+  const { define } = own
+  const most = sys.maxLength
+  const { apply, construct } = Reflect
+  const too = (what) => { throw new RangeError(`${what} is too long`) }
+
+  for (const name of ['padStart', 'padEnd']) {
+    const original = String.prototype[name]
+    define(String.prototype, name, { [name](length, fill) {
+      length = +length
+      if (length > most) too('the string')
+      return apply(original, this, [length, fill])
+    } }[name])
+  }
+  const { repeat } = String.prototype
+  define(String.prototype, 'repeat', { repeat(count) {
+    if (this === null || this === undefined) throw new TypeError('String.prototype.repeat called on null or undefined')
+    const text = String(this)
+    count = +count
+    if (text.length * count > most && count !== Infinity) too('the string')
+    return apply(repeat, text, [count])
+  } }.repeat)
+
+  for (const name of ['join', 'fill', 'toString', 'sort', 'reverse', 'indexOf', 'lastIndexOf', 'includes', 'copyWithin']) {
+    const original = Array.prototype[name]
+    // Being a function of the language, it counts as a call: nested arrays that
+    // turn into text can't outgrow the stack.
+    define(Array.prototype, name, { [name](...args) {
+      if (this !== null && this !== undefined && this.length > most) too('the array')
+      return apply(original, this, args)
+    } }[name])
+  }
+  const { from } = Array
+  define(Array, 'from', { from(items, ...rest) {
+    if (items !== null && items !== undefined && items.length > most) too('the array')
+    return apply(from, this, [items, ...rest])
+  } }.from)
+
+  const capped = (name) => {
+    const Original = globalThis[name]
+    const Capped = new Proxy(Original, {
+      construct(target, args, newTarget) {
+        const size = typeof args[0] === 'object' && args[0] !== null ? args[0].byteLength === undefined ? args[0].length : 0 : +args[0]
+        if (size > most) too(`the ${name}`)
+        return construct(target, args, newTarget === Capped ? target : newTarget)
+      },
+    })
+    define(Original.prototype, 'constructor', Capped)
+    define(globalThis, name, Capped)
+  }
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (name === 'ArrayBuffer' || /^(Big)?(Uint|Int|Float)(8|16|32|64)(Clamped)?Array$/.test(name)) capped(name)
+  }
+  define(JSON, 'parse', sys.parseJSON)
+})

@@ -1,0 +1,113 @@
+package ssr
+
+import (
+	"embed"
+	"fmt"
+	"sync"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
+)
+
+//go:embed js/*.js
+var preludeFiles embed.FS
+
+// preludeOrder is the order in which the parts may rely on each other.
+var preludeOrder = []string{"language", "limits", "events", "encoding", "url", "streams", "fetch", "console"}
+
+// prelude compiles the parts once per process; every runtime runs them.
+var prelude = sync.OnceValue(func() []*goja.Program {
+	var parts []*goja.Program
+	for _, name := range preludeOrder {
+		file := "js/" + name + ".js"
+		code, err := preludeFiles.ReadFile(file)
+		if err != nil {
+			panic(err)
+		}
+		parts = append(parts, goja.MustCompile("dx:"+file, string(code), true))
+	}
+	return parts
+})
+
+// withoutSourceMaps keeps eval from reading files that a comment names.
+var withoutSourceMaps parser.Option = parser.WithDisableSourceMaps
+
+// keys are the functions of the prelude and of the engine that natives call,
+// taken before the bundle could replace them.
+type keys struct {
+	newError goja.Callable // (message)
+	signal   goja.Callable // ()
+	pipe     goja.Callable // (stream, sink)
+	parse    goja.Callable // (text)
+	isArray  goja.Callable // (value)
+	errors   map[string]*goja.Object
+	yes      goja.Value
+}
+
+// install makes the globals of a new runtime.
+func (w *Worker) install() error {
+	vm := w.vm
+	global := vm.GlobalObject()
+	sys := w.natives()
+	own := vm.NewObject()
+	if err := w.takeKeys(sys); err != nil {
+		return err
+	}
+	for name, fn := range map[string]func(goja.FunctionCall) goja.Value{
+		"setTimeout":     w.schedule(false),
+		"setInterval":    w.schedule(true),
+		"setImmediate":   w.immediate,
+		"clearTimeout":   w.unschedule,
+		"clearInterval":  w.unschedule,
+		"clearImmediate": w.unschedule,
+	} {
+		if err := global.DefineDataProperty(name, vm.ToValue(fn), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
+			return err
+		}
+	}
+	for _, part := range prelude() {
+		v, err := vm.RunProgram(part)
+		if err != nil {
+			return err
+		}
+		fn, ok := goja.AssertFunction(v)
+		if !ok {
+			return fmt.Errorf("install the web platform: a part is not a function")
+		}
+		if _, err := fn(goja.Undefined(), sys, own); err != nil {
+			return err
+		}
+	}
+	for name, to := range map[string]*goja.Callable{"newError": &w.keys.newError, "signal": &w.keys.signal, "pipe": &w.keys.pipe} {
+		*to, _ = goja.AssertFunction(own.Get(name))
+	}
+	return nil
+}
+
+func (w *Worker) takeKeys(sys *goja.Object) error {
+	vm := w.vm
+	w.keys.yes = vm.ToValue(true)
+	w.keys.errors = map[string]*goja.Object{}
+	for _, name := range []string{"TypeError", "SyntaxError"} {
+		w.keys.errors[name] = vm.Get(name).(*goja.Object)
+	}
+	original, _ := goja.AssertFunction(vm.Get("JSON").(*goja.Object).Get("parse"))
+	w.keys.isArray, _ = goja.AssertFunction(vm.Get("Array").(*goja.Object).Get("isArray"))
+	limited := vm.ToValue(w.parse(original))
+	w.keys.parse, _ = goja.AssertFunction(limited)
+	return sys.Set("parseJSON", limited)
+}
+
+func (w *Worker) isArray(v goja.Value) bool {
+	return w.must(w.keys.isArray(goja.Undefined(), v)).ToBoolean()
+}
+
+func (w *Worker) typeError(message string) *goja.Object { return w.newError("TypeError", message) }
+
+func (w *Worker) newError(name, message string) *goja.Object {
+	o, err := w.vm.New(w.keys.errors[name], w.vm.ToValue(message))
+	if err != nil {
+		panic(err)
+	}
+	return o
+}

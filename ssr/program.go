@@ -1,0 +1,49 @@
+package ssr
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
+)
+
+// Program is a compiled bundle, shared by every worker.
+type Program struct {
+	name     string
+	compiled *goja.Program
+	sources  func() *sources
+}
+
+// Compile parses and compiles a bundle. A syntax error is an [*Error] with the
+// position in the original source.
+func Compile(b Bundle) (p *Program, err error) {
+	// goja's parser panics on a few inputs.
+	defer func() {
+		if x := recover(); x != nil {
+			p, err = nil, fmt.Errorf("compile %s: the parser failed: %v", b.Name, x)
+		}
+	}()
+	p = &Program{name: b.Name, sources: sync.OnceValue(func() *sources { return newSources(b) })}
+	tree, err := goja.Parse(b.Name, b.Code, parser.WithDisableSourceMaps)
+	if err != nil {
+		return nil, p.syntaxError(err)
+	}
+	p.compiled, err = goja.CompileAST(tree, false)
+	if err != nil {
+		return nil, p.syntaxError(err)
+	}
+	return p, nil
+}
+
+func (p *Program) syntaxError(err error) error {
+	e := &Error{Name: "SyntaxError", Message: err.Error(), Cause: err}
+	var list parser.ErrorList
+	if errors.As(err, &list) && len(list) > 0 {
+		at := list[0].Position
+		e.Message = list[0].Message
+		e.Stack = []Frame{p.sources().frame("", p.name, at.Line, at.Column)}
+	}
+	return e
+}

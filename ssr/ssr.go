@@ -1,0 +1,139 @@
+// Package ssr runs a server bundle in this process: a pool of goja runtimes
+// that share one compiled program, the web platform APIs a React application
+// expects, an event loop, limits, and errors that point into the sources.
+//
+// It does not know HTTP, files, bundlers or routes: the caller passes a bundle
+// and plain requests, and gets outcomes and bytes.
+//
+// A [Pool] and a [Program] are safe for concurrent use. A [Worker] belongs to
+// one exchange, on one goroutine, from the start of [Pool.Do] to its end.
+package ssr
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"runtime"
+	"time"
+)
+
+// ErrBusy means that no worker became free within [Config.QueueTimeout].
+var ErrBusy = errors.New("wait for a worker: every worker is busy")
+
+// Bundle is a server bundle: one classic script that leaves the application in
+// the global __dx, and its source map.
+type Bundle struct {
+	Name string // what stack traces call the script when the map is no help
+	Code string
+	Map  []byte // source map, version 3; may be nil
+}
+
+// Config configures a [Pool]. The zero value of every field is its default.
+type Config struct {
+	Workers      int           // most runtimes at once; default: max(8, 4*GOMAXPROCS)
+	Prime        int           // runtimes made at the start; default: 1
+	Deadline     time.Duration // for one exchange; default: 10 s
+	QueueTimeout time.Duration // for a free worker; default: 5 s
+	MaxOutput    int64         // bytes of one page, and of one encoded value; default: 64 MiB
+	MaxCallStack int           // frames; default: 2000
+
+	// Fetch answers fetch(). The URL is absolute, or begins with "/" when the
+	// page asked for a path on its own host. Default: fetch rejects.
+	Fetch func(ctx context.Context, r *FetchRequest) (*FetchResponse, error)
+
+	// Log receives console output and rejections nobody handled. The levels are
+	// debug, info, warn and error. Default: discard.
+	Log func(ctx context.Context, level, message string)
+
+	Env      map[string]string // process.env
+	Services map[string]Service
+}
+
+// Service is a Go function that pages call; its result is encoded as JSON. It
+// runs on its own goroutine and should return when ctx is done.
+type Service = func(ctx context.Context, args []json.RawMessage) (any, error)
+
+// FetchRequest is a request made by the bundle.
+type FetchRequest struct {
+	Method   string
+	URL      string
+	Headers  [][2]string
+	Body     []byte
+	Redirect string // "follow", "manual" or "error"
+}
+
+// FetchResponse answers a [FetchRequest]. The body is closed at the end of the
+// exchange at the latest.
+type FetchResponse struct {
+	Status     int
+	StatusText string
+	URL        string // after redirects; default: the request's
+	Redirected bool
+	Headers    [][2]string
+	Body       io.ReadCloser
+}
+
+// Request is what the application's load function receives.
+type Request struct {
+	URL      string // absolute
+	Method   string
+	Pathname string
+	Params   map[string]string
+	Query    map[string]string
+	Headers  map[string]string
+	Cookies  map[string]string
+	Route    int             // index into the routes
+	Step     string          // "document" or "data"
+	Data     json.RawMessage // from a Go getData; nil: none
+	Error    json.RawMessage // render the error page for this; nil: none
+	Values   map[string]any  // encodable as JSON
+}
+
+// Outcome is what the application's load function decided.
+type Outcome struct {
+	Status    int
+	Headers   [][2]string
+	Redirect  string
+	External  bool // Redirect is meant to lead to another site
+	Layout    string
+	Data      json.RawMessage
+	State     json.RawMessage
+	Head      json.RawMessage
+	Resources json.RawMessage // read again after Render
+	Error     json.RawMessage
+
+	handle handle
+}
+
+// Sink receives a page. Flush sends on what was written so far.
+type Sink interface {
+	Write(p []byte) (int, error)
+	Flush() error
+}
+
+func (c Config) withDefaults() Config {
+	if c.Workers <= 0 {
+		c.Workers = max(8, 4*runtime.GOMAXPROCS(0))
+	}
+	if c.Prime <= 0 {
+		c.Prime = 1
+	}
+	c.Prime = min(c.Prime, c.Workers)
+	if c.Deadline <= 0 {
+		c.Deadline = 10 * time.Second
+	}
+	if c.QueueTimeout <= 0 {
+		c.QueueTimeout = 5 * time.Second
+	}
+	if c.MaxOutput <= 0 {
+		c.MaxOutput = 64 << 20
+	}
+	if c.MaxCallStack <= 0 {
+		c.MaxCallStack = 2000
+	}
+	if c.Log == nil {
+		c.Log = func(context.Context, string, string) {}
+	}
+	return c
+}

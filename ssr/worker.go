@@ -1,0 +1,219 @@
+package ssr
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+// handle is the application's own outcome object, and the exchange it is of.
+type handle struct {
+	object   *goja.Object
+	exchange *exchange
+}
+
+// Worker is one runtime with the bundle loaded.
+type Worker struct {
+	program  *Program
+	config   *Config
+	vm       *goja.Runtime
+	guard    guard
+	keys     keys
+	app      *goja.Object
+	load     goja.Callable
+	render   goja.Callable
+	x        *exchange // the running one
+	started  time.Time
+	deadline time.Time // of the exchange
+	buf      []byte    // output, reused
+	buf2     []byte
+	dead     bool
+}
+
+// newWorker makes a runtime and runs the bundle in it.
+func newWorker(ctx context.Context, p *Program, c *Config) (*Worker, error) {
+	w := &Worker{program: p, config: c, vm: goja.New(), started: time.Now()}
+	w.guard.vm = w.vm
+	w.vm.SetMaxCallStackSize(c.MaxCallStack)
+	w.vm.SetParserOptions(withoutSourceMaps)
+	w.vm.SetPromiseRejectionTracker(w.trackRejection)
+	w.begin(ctx, c.Deadline)
+	w.x.booting = true
+	defer w.end()
+	err := w.guarded(w.x.ctx, func() error {
+		if err := w.install(); err != nil {
+			return err
+		}
+		_, err := w.vm.RunProgram(p.compiled)
+		return err
+	})
+	return w, err
+}
+
+// bind finds the application in what the bundle left behind.
+func (w *Worker) bind() error {
+	return w.guarded(context.Background(), func() error {
+		app, err := w.defaultExport()
+		if err != nil {
+			return err
+		}
+		o, ok := app.(*goja.Object)
+		if !ok {
+			return errors.New("run the bundle: its default export is not an object")
+		}
+		w.app = o
+		if w.load, ok = goja.AssertFunction(o.Get("load")); !ok {
+			return errors.New("run the bundle: its default export has no function load")
+		}
+		if w.render, ok = goja.AssertFunction(o.Get("render")); !ok {
+			return errors.New("run the bundle: its default export has no function render")
+		}
+		return nil
+	})
+}
+
+func (w *Worker) defaultExport() (goja.Value, error) {
+	exports, ok := w.vm.Get("__dx").(*goja.Object)
+	if !ok {
+		return nil, errNoExports
+	}
+	v := exports.Get("default")
+	if v == nil {
+		return nil, errors.New("run the bundle: it has no default export")
+	}
+	return v, nil
+}
+
+// Load runs the application's load function. It begins a new exchange: what an
+// earlier one on this worker left pending is cancelled.
+func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
+	if w.dead {
+		return nil, errDead
+	}
+	w.begin(ctx, time.Until(w.deadline))
+	x := w.x
+	var out *Outcome
+	err := w.guarded(x.ctx, func() error {
+		request, err := w.request(r)
+		if err != nil {
+			return err
+		}
+		v, err := x.call(x.ctx, "getData", w.load, w.app, request, x.host())
+		if err != nil {
+			return err
+		}
+		o, ok := v.(*goja.Object)
+		if !ok {
+			return errors.New("load: the application gave no outcome")
+		}
+		out, err = w.outcome(o)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// Render writes the page of an outcome of this worker's running exchange.
+func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
+	x := o.handle.exchange
+	if w.dead {
+		return errDead
+	}
+	if x == nil || x != w.x || x.done {
+		return fmt.Errorf("render: %w", errFinished)
+	}
+	ctx, cancel := context.WithDeadline(ctx, w.deadline)
+	defer cancel()
+	defer context.AfterFunc(x.ctx, cancel)()
+	return w.guarded(ctx, func() error {
+		x.out = output{worker: w, sink: s, buf: w.buf[:0], left: w.config.MaxOutput}
+		defer func() { w.buf, x.out = x.out.buf[:0], output{} }()
+		if _, err := x.call(ctx, "render", w.render, w.app, o.handle.object, x.host()); err != nil {
+			return err
+		}
+		x.out.flush()
+		var err error
+		o.Resources, err = w.jsonField(o.handle.object, "resources")
+		return err
+	})
+}
+
+func (w *Worker) outcome(o *goja.Object) (out *Outcome, err error) {
+	out = &Outcome{handle: handle{o, w.x}}
+	if v := o.Get("status"); v != nil {
+		out.Status = int(v.ToInteger())
+	}
+	out.Redirect = optionalString(o.Get("redirect"))
+	out.External = o.Get("external") != nil && o.Get("external").ToBoolean()
+	out.Layout = optionalString(o.Get("layout"))
+	if out.Headers, err = w.pairs(o.Get("headers")); err != nil {
+		return nil, fmt.Errorf("load: outcome.headers: %w", err)
+	}
+	for _, f := range []struct {
+		to   *json.RawMessage
+		name string
+	}{{&out.Data, "data"}, {&out.State, "state"}, {&out.Head, "head"}, {&out.Resources, "resources"}, {&out.Error, "error"}} {
+		if *f.to, err = w.jsonField(o, f.name); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (w *Worker) jsonField(o *goja.Object, name string) (json.RawMessage, error) {
+	v := o.Get(name)
+	if v == nil || goja.IsUndefined(v) {
+		return nil, nil
+	}
+	if !goja.IsString(v) {
+		return nil, fmt.Errorf("load: outcome.%s is not JSON text", name)
+	}
+	return json.RawMessage(v.String()), nil
+}
+
+func optionalString(v goja.Value) string {
+	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
+		return ""
+	}
+	return v.String()
+}
+
+// pairs reads an array of [name, value] arrays.
+func (w *Worker) pairs(v goja.Value) ([][2]string, error) {
+	list, ok := v.(*goja.Object)
+	if !ok {
+		return nil, nil
+	}
+	n := int(list.Get("length").ToInteger())
+	if n < 0 || n > 1000 {
+		return nil, errors.New("too many")
+	}
+	out := make([][2]string, 0, n)
+	for i := range n {
+		pair, ok := list.Get(strconv.Itoa(i)).(*goja.Object)
+		if !ok {
+			return nil, errors.New("not an array of [name, value]")
+		}
+		out = append(out, [2]string{optionalString(pair.Get("0")), optionalString(pair.Get("1"))})
+	}
+	return out, nil
+}
+
+// begin starts an exchange; end ends it. Both are idempotent.
+func (w *Worker) begin(ctx context.Context, limit time.Duration) {
+	w.end()
+	w.x = newExchange(ctx, w, limit)
+}
+
+func (w *Worker) end() {
+	if w.x != nil {
+		w.x.end()
+	}
+}
