@@ -1,0 +1,95 @@
+// Keeps the virtual modules right while files come and go: an import shows the project's file as soon as there is one,
+// and the built-in one again when it is deleted.
+import { readFileSync, watch } from 'node:fs'
+import { basename } from 'node:path'
+import { find, isKnown, nameOf, shadowedBy } from './names.mjs'
+
+export default function live(project) {
+  return {
+    name: 'dx:live',
+    apply: 'serve',
+    configureServer(server) {
+      server.middlewares.use(direct(project))
+      const flip = (file) => {
+        const names = shadowedBy(project, file)
+        if (!names.length) return
+        for (const name of names) forget(server, project, name)
+        server.ws.send({ type: 'full-reload', path: '*' })
+      }
+      server.watcher.on('add', flip).on('unlink', flip)
+      watchProject(server, project)
+    },
+  }
+}
+
+// direct makes a request for /dx:NAME, as in <script src="/dx:mount.js">, end at the same module as an import does.
+function direct(project) {
+  return (req, _res, next) => {
+    const [path, query] = splitURL(req.url)
+    const name = nameOf(path)
+    if (name !== undefined && path.startsWith('/') && isKnown(project, name)) {
+      try {
+        const file = find(project, name)
+        if (file) req.url = file.slice(project.root.length).replaceAll('\\', '/') + query
+      } catch (error) {
+        return next(error)
+      }
+    }
+    next()
+  }
+}
+
+function splitURL(url) {
+  const at = url.indexOf('?')
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)]
+}
+
+// forget takes a module, by whichever file it was, out of Vite's memory, and makes it look again at who imports it.
+function forget(server, project, name) {
+  const files = new Set(project.names[name].map((candidate) => `${project.root}/${candidate}`))
+  for (const { moduleGraph: graph } of Object.values(server.environments)) {
+    for (const map of [graph.urlToModuleMap, graph.idToModuleMap, graph._unresolvedUrlToModuleMap]) {
+      for (const [key, module] of map ?? []) {
+        if (nameOf(key) !== name && !files.has(module.file)) continue
+        for (const each of [module, ...(module.importers ?? [])]) graph.invalidateModule(each)
+        map.delete(key)
+      }
+    }
+  }
+}
+
+// watchProject reloads what dx writes beside this file; Vite itself does not look into node_modules.
+function watchProject(server, project) {
+  const seen = { 'files.js': read(project.files), 'dx.json': read(project.file) }
+  const changed = (name, file) => {
+    const text = read(file)
+    if (text === undefined || text === seen[name]) return false
+    seen[name] = text
+    return true
+  }
+  let timer
+  const look = () => {
+    if (changed('dx.json', project.file)) return server.restart()
+    if (!changed('files.js', project.files)) return
+    for (const { moduleGraph: graph } of Object.values(server.environments)) {
+      const module = graph.getModuleById('/dx:files.js')
+      if (module) graph.invalidateModule(module)
+    }
+    server.ws.send({ type: 'full-reload', path: '*' })
+  }
+  const watcher = watch(project.dir, (_event, name) => {
+    if (name && ![basename(project.files), basename(project.file)].includes(name)) return
+    clearTimeout(timer)
+    timer = setTimeout(look, 20)
+  })
+  watcher.on('error', (error) => server.config.logger.error(`watch ${project.dir}: ${error.message}`))
+  server.httpServer?.once('close', () => watcher.close())
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined // not written yet
+  }
+}

@@ -1,0 +1,71 @@
+// The virtual modules of a project: /dx:NAME is the project's own file or else the built-in one. The rule comes from
+// dx.json, which the dx binary writes beside this file; the same rule answers its own bundler.
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const prefix = /^\/?dx:/
+
+// readProject reads dx.json: beside this file, or in the node_modules of a directory above the current one.
+export function readProject() {
+  const file = findProject()
+  const project = JSON.parse(readFileSync(file, 'utf8'))
+  project.custom ??= []
+  return { ...project, file, dir: dirname(file), root: realpathSync(project.root) }
+}
+
+function findProject() {
+  const beside = fileURLToPath(new URL('dx.json', import.meta.url))
+  if (existsSync(beside)) return beside
+  for (let dir = process.cwd(); ; dir = dirname(dir)) {
+    const file = join(dir, 'node_modules', '.dx', 'dx.json')
+    if (existsSync(file)) return file
+    if (dir === dirname(dir)) throw new Error('node_modules/.dx/dx.json does not exist: run `dx dev` once, it writes it')
+  }
+}
+
+// nameOf takes the prefix and the query off a specifier; undefined if it is not one of ours.
+export function nameOf(spec) {
+  return prefix.test(spec) ? spec.replace(prefix, '').split('?')[0] : undefined
+}
+
+// find returns the project's file that shadows name, undefined if it is the built-in one.
+export function find(project, name) {
+  for (const candidate of project.names[name] ?? []) {
+    const file = join(project.root, candidate)
+    const info = statSync(file, { throwIfNoEntry: false })
+    if (info && !info.isFile()) throw new Error(`${candidate} in the project is not a file`)
+    if (info) return file
+  }
+}
+
+export function isKnown(project, name) {
+  return name === 'files.js' || Object.hasOwn(project.names, name)
+}
+
+// source returns the text of a module that no file shadows.
+export function source(project, name) {
+  return readFileSync(name === 'files.js' ? project.files : join(project.builtin, name), 'utf8')
+}
+
+// shadowedBy lists the names that a file of the project shadows, or did until it was deleted.
+export function shadowedBy(project, file) {
+  if (!file.startsWith(project.root + sep)) return []
+  const path = file.slice(project.root.length + 1).split(sep).join('/')
+  return Object.keys(project.names).filter((name) => project.names[name].includes(path))
+}
+
+// unknown describes an import of a module that does not exist, with the place in the importing file.
+export function unknown(project, spec, importer) {
+  const names = [...new Set([...Object.keys(project.names), 'files.js'])].sort()
+  const message = `No virtual module "${spec.split('?')[0]}"\nVirtual modules in this project: ${names.join(', ')}`
+  const error = Object.assign(new Error(message), { stack: '' })
+  const file = importer?.split('?')[0]
+  const text = file && statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : ''
+  const at = text.search(new RegExp(`['"\`]${spec.replace(/[^\w/:-]/g, '\\$&')}['"\`]`))
+  if (at < 0) return error
+  const before = text.slice(0, at + 1).split('\n')
+  const [line, column] = [before.length, before.at(-1).length]
+  const frame = `${line} | ${text.split('\n')[line - 1]}\n${' '.repeat(String(line).length)} | ${' '.repeat(column)}${'^'.repeat(spec.length)}`
+  return Object.assign(error, { id: file, loc: { file, line, column }, frame })
+}

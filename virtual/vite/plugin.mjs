@@ -1,0 +1,75 @@
+// The Vite plugin of dx. `dx dev` adds it by itself; in a configuration of your own:
+//
+//   import dx from './node_modules/.dx/plugin.mjs'
+//   export default { plugins: [react(), dx()] }
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import custom from './custom.mjs'
+import { scopedName } from './css.mjs'
+import host from './host.mjs'
+import live from './live.mjs'
+import { find, isKnown, nameOf, readProject, source, unknown } from './names.mjs'
+import pages from './pages.mjs'
+
+export default function dx() {
+  const project = readProject()
+  return [modules(project), custom(project), pages(project), live(project), host()]
+}
+
+// modules resolves and loads /dx:NAME, and sets what the rest of dx counts on.
+function modules(project) {
+  return {
+    name: 'dx',
+    enforce: 'pre',
+    sharedDuringBuild: true,
+    config: (user) => ({
+      root: user.root ?? project.root,
+      ...(process.env.DX_READY ? { appType: 'custom', clearScreen: false } : {}),
+      experimental: { bundledDev: false },
+      css: { modules: { generateScopedName: (name, file) => scopedName(project.root, name, file) } },
+      optimizeDeps: {
+        include: dependencies.filter((name) => isInstalled(project.root, name)),
+        entries: ['pages/**/*.{jsx,tsx}'],
+        rolldownOptions: { plugins: [scanner(project)] },
+      },
+    }),
+    resolveId: {
+      order: 'pre',
+      filter: { id: /^\/?dx:/ },
+      async handler(spec, importer) {
+        const name = nameOf(spec)
+        if (!isKnown(project, name)) this.error(unknown(project, spec, importer))
+        const file = find(project, name)
+        if (!file) return `/dx:${name}`
+        // As Vite resolves it, so that ./router.jsx and /dx:router.jsx are one module.
+        const query = spec.includes('?') ? spec.slice(spec.indexOf('?')) : ''
+        return (await this.resolve(file + query, undefined, { skipSelf: true })) ?? file + query
+      },
+    },
+    load: {
+      filter: { id: /^\/dx:/ },
+      handler: (id) => ({ code: source(project, nameOf(id)), map: null }),
+    },
+  }
+}
+
+// What every application loads. Vite prepares it at the start and not when it first meets it, which reloads the page.
+const dependencies = ['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'valtio']
+
+function isInstalled(from, name) {
+  const path = join('node_modules', name.split('/')[0], 'package.json')
+  for (let dir = from; ; dir = dirname(dir)) {
+    if (existsSync(join(dir, path))) return true
+    if (dir === dirname(dir)) return false
+  }
+}
+
+// scanner keeps virtual modules out of the search for dependencies.
+function scanner(project) {
+  return {
+    name: 'dx:scan',
+    resolveId(spec) {
+      if (nameOf(spec) !== undefined || project.custom.some(({ prefix }) => spec.startsWith(prefix))) return { id: spec, external: true }
+    },
+  }
+}

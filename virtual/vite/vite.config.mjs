@@ -1,0 +1,59 @@
+// The Vite configuration of `dx dev`: the project's own, React, the virtual modules, and what dx in front of Vite needs.
+import { join, resolve } from 'node:path'
+import { loadConfigFromFile, mergeConfig, normalizePath } from 'vite'
+import dx from './plugin.mjs'
+import { readProject } from './names.mjs'
+
+export default async function configure(env) {
+  const project = readProject()
+  const user = await loadUserConfig(env, project)
+  const plugins = (await Promise.all([user.config.plugins ?? []].flat(Infinity))).flat(Infinity).filter(Boolean)
+  const has = (prefix) => plugins.some(({ name }) => name?.startsWith(prefix))
+  const own = [watchConfig(project, user)]
+  if (!has('vite:react')) own.push(await loadReact())
+  if (!plugins.some(({ name }) => name === 'dx')) own.push(dx())
+  const port = Number(process.env.DX_VITE_PORT || 0)
+  const config = mergeConfig(user.config, {
+    root: project.root,
+    base: '/',
+    appType: 'custom',
+    clearScreen: false,
+    server: { host: '127.0.0.1', port, strictPort: port > 0, open: false, middlewareMode: false },
+    experimental: { bundledDev: false },
+    plugins: own,
+  })
+  delete config.server.https // dx speaks to the browser
+  return config
+}
+
+async function loadUserConfig(env, { project, root }) {
+  const dirs = [...new Set([project, root])]
+  for (const dir of dirs) {
+    const loaded = await loadConfigFromFile(env, undefined, dir)
+    if (loaded) return loaded
+  }
+  return { config: {}, path: undefined, dependencies: [] }
+}
+
+// watchConfig makes Vite start again when the project's own configuration changes, or comes into being.
+function watchConfig({ project }, { path, dependencies }) {
+  const files = path ? [path, ...dependencies] : ['js', 'mjs', 'ts', 'mts'].map((ending) => join(project, `vite.config.${ending}`))
+  return {
+    name: 'dx:config',
+    configResolved(config) {
+      config.dxUserConfig = path ?? null
+      config.configFileDependencies.push(...files.map((file) => normalizePath(resolve(file))))
+    },
+  }
+}
+
+async function loadReact() {
+  try {
+    const { default: react } = await import('@vitejs/plugin-react')
+    return react()
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
+    const message = '@vitejs/plugin-react is not installed\nhint: npm install --save-dev @vitejs/plugin-react'
+    throw Object.assign(new Error(message), { stack: message })
+  }
+}
