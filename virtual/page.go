@@ -121,7 +121,7 @@ func (m *Modules) transform(file, source string, dev bool) api.BuildResult {
 var onlyStars = api.Plugin{Name: "dx-stars", Setup: func(b api.PluginBuild) {
 	script := regexp.MustCompile(`^\.\.?/(.*/)?([^/.]+|[^/]+\.[cm]?[jt]sx?)$`)
 	b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-		if script.MatchString(args.Path) {
+		if args.Kind == api.ResolveEntryPoint || script.MatchString(args.Path) {
 			return api.OnResolveResult{}, nil
 		}
 		return api.OnResolveResult{Path: args.Path, External: true}, nil
@@ -135,6 +135,7 @@ func (p *pageModule) resolveStars() error {
 			Stdin:         &api.StdinOptions{Contents: "export * from " + quote(star.spec), ResolveDir: filepath.Dir(p.file)},
 			AbsWorkingDir: filepath.Dir(p.file),
 			Bundle:        true,
+			Format:        api.FormatESModule,
 			Outfile:       "stars.js",
 			Metafile:      true,
 			JSX:           api.JSXAutomatic,

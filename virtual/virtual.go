@@ -38,8 +38,9 @@ type Modules struct {
 	names         []string
 	custom        []Custom
 
-	mu    sync.Mutex
-	pages map[pageKey]*pageModule // parsed pages; an entry is valid for the text it was made from
+	mu     sync.Mutex
+	pages  map[pageKey]*pageModule // parsed pages; an entry is valid for the text it was made from
+	scopes map[string]*cssModule   // class names by file, the same way
 }
 
 // New checks c and reports every problem at once.
@@ -64,6 +65,7 @@ func New(c Config) (*Modules, error) {
 		names:   names,
 		custom:  slices.Clone(c.Custom),
 		pages:   map[pageKey]*pageModule{},
+		scopes:  map[string]*cssModule{},
 	}, nil
 }
 

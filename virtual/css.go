@@ -1,0 +1,175 @@
+package virtual
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+	"github.com/tdewolff/parse/v2/js"
+)
+
+// A cssModule is what a script sees of a CSS module.
+type cssModule struct {
+	source string
+	code   string
+}
+
+var notInName = regexp.MustCompile(`[^A-Za-z0-9]+`)
+
+// scope returns what the class names of a CSS module begin with. It depends on the path below the Vite root and on
+// nothing else, so that both bundles and Vite come to the same names: <base>_<hash>_<class>.
+func (m *Modules) scope(file string) string {
+	rel, err := filepath.Rel(m.root, file)
+	if err != nil {
+		rel = file
+	}
+	rel = filepath.ToSlash(rel)
+	sum := sha256.Sum256([]byte(rel))
+	base := strings.TrimSuffix(rel[strings.LastIndex(rel, "/")+1:], ".module.css")
+	base = strings.Trim(notInName.ReplaceAllString(base, "_"), "_")
+	base = strings.TrimLeft(base, "0123456789_")
+	if base == "" {
+		base = "css"
+	}
+	return base + "_" + hex.EncodeToString(sum[:])[:6]
+}
+
+// scopedFile travels from resolving a CSS module to loading it.
+type scopedFile string
+
+// resolveScoped resolves a CSS module. esbuild makes the class names from the file's name, so the module gets one that
+// ends in its scope.
+func (p *plugin) resolveScoped(args api.OnResolveArgs) (api.OnResolveResult, error) {
+	spec, dir := args.Path, args.ResolveDir
+	if strings.HasPrefix(spec, "/") {
+		spec, dir = "."+spec, p.root
+	}
+	found := p.resolveFile(spec, dir, args)
+	if len(found.Errors) > 0 {
+		return api.OnResolveResult{Errors: found.Errors}, nil
+	}
+	name := filepath.Join(filepath.Dir(found.Path), p.scope(found.Path)+".css")
+	return api.OnResolveResult{Path: name, Namespace: nsScoped, PluginData: scopedFile(found.Path)}, nil
+}
+
+func (p *plugin) loadScoped(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	file := string(args.PluginData.(scopedFile))
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return api.OnLoadResult{Errors: problem("%v", err)}, nil
+	}
+	if p.Read != nil {
+		p.Read(file, data)
+	}
+	text := string(data)
+	if p.Stylesheets {
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderLocalCSS, ResolveDir: filepath.Dir(file)}, nil
+	}
+	text, err = p.classNames(file, text)
+	if err != nil {
+		return api.OnLoadResult{Errors: messagesOf(err)}, nil
+	}
+	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
+}
+
+// classNames returns a module that exports the class names of a CSS module.
+func (m *Modules) classNames(file, source string) (string, error) {
+	m.mu.Lock()
+	known := m.scopes[file]
+	m.mu.Unlock()
+	if known != nil && known.source == source {
+		return known.code, nil
+	}
+	names, err := m.buildClassNames(file)
+	if err != nil {
+		return "", err
+	}
+	code := namesModule(names)
+	if !strings.Contains(source, "composes") { // otherwise it depends on other files too
+		m.mu.Lock()
+		m.scopes[file] = &cssModule{source, code}
+		m.mu.Unlock()
+	}
+	return code, nil
+}
+
+// buildClassNames builds the one file as esbuild builds it within stylesheets, and reads the names from the script that
+// comes out.
+func (m *Modules) buildClassNames(file string) ([][2]string, error) {
+	only := api.Plugin{Name: "dx-names", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			external := args.Kind == api.ResolveCSSURLToken || args.Kind == api.ResolveCSSImportRule
+			return api.OnResolveResult{Path: map[bool]string{true: args.Path}[external], External: external}, nil
+		})
+	}}
+	result := api.Build(api.BuildOptions{
+		Stdin: &api.StdinOptions{
+			Contents:   "export { default } from " + quote("./"+filepath.Base(file)),
+			ResolveDir: filepath.Dir(file),
+		},
+		AbsWorkingDir: m.project,
+		Bundle:        true,
+		Format:        api.FormatESModule,
+		Outdir:        m.project,
+		Charset:       api.CharsetUTF8,
+		LogLevel:      api.LogLevelSilent,
+		Plugins:       []api.Plugin{only, m.Plugin(Client, PluginOptions{Stylesheets: true})},
+	})
+	if len(result.Errors) > 0 {
+		return nil, &SourceError{Messages: result.Errors}
+	}
+	for _, out := range result.OutputFiles {
+		if strings.HasSuffix(out.Path, ".js") {
+			return parseNames(string(out.Contents), m.scope(file))
+		}
+	}
+	return nil, fmt.Errorf("read class names of %s: nothing was built", m.relative(file))
+}
+
+// parseNames reads { name: "value", … }. A class that is composed of others has their names after its own.
+func parseNames(code, scope string) ([][2]string, error) {
+	tokens, ok := tokenize(code)
+	if !ok {
+		return nil, fmt.Errorf("read class names: unexpected code")
+	}
+	var names [][2]string
+	for i := 1; i+1 < len(tokens); i++ {
+		if tokens[i].kind != js.ColonToken || tokens[i+1].kind != js.StringToken {
+			continue
+		}
+		name := unquote(tokens[i-1].of(code))
+		values := strings.Fields(unquote(tokens[i+1].of(code)))
+		if own := slices.Index(values, scope+"_"+name); own > 0 {
+			values = slices.Insert(slices.Delete(values, own, own+1), 0, scope+"_"+name)
+		}
+		names = append(names, [2]string{name, strings.Join(values, " ")})
+	}
+	return names, nil
+}
+
+// namesModule exports every name by itself where JavaScript allows it, and all of them as the default.
+func namesModule(names [][2]string) string {
+	var object, exports strings.Builder
+	for i, name := range names {
+		fmt.Fprintf(&object, "  %s: %s,\n", quote(name[0]), quote(name[1]))
+		if identifier.MatchString(name[0]) && name[0] != "default" {
+			fmt.Fprintf(&exports, "const c%d = %s\nexport { c%d as %s }\n", i, quote(name[1]), i, name[0])
+		}
+	}
+	return "export default {\n" + object.String() + "}\n" + exports.String()
+}
+
+// loadStylesheet loads a plain stylesheet, which is nothing to a script.
+func (p *plugin) loadStylesheet(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	if p.Stylesheets {
+		return api.OnLoadResult{}, nil
+	}
+	text := `export default ""`
+	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
+}

@@ -1,0 +1,289 @@
+package virtual
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// PluginOptions says what a bundle is for.
+type PluginOptions struct {
+	// CSS has the URLs of each page's stylesheets by page ID, for files.js.
+	CSS map[string][]string
+	// Stylesheets makes a bundle of stylesheets: they are kept, and files.js is empty. Otherwise an imported stylesheet
+	// is nothing, or its class names if it is a CSS module.
+	Stylesheets bool
+	// AssetURL returns the URL of an imported asset. If it is nil esbuild writes the asset under a hashed name.
+	AssetURL func(file string) string
+	// Read is told of every file of the project that is read, outside of node_modules. It may be called concurrently.
+	Read func(file string, data []byte)
+}
+
+// The namespaces of modules that are not files.
+const (
+	nsModule = "dx"        // built-in and generated modules
+	nsCustom = "dx-custom" // user-defined virtual modules
+	nsScoped = "dx-css"    // CSS modules
+	nsAsset  = "dx-asset"  // imports with ?url, ?raw, ?inline
+	nsPublic = "dx-public" // files in public/
+	nsStub   = "dx-node"   // Node's built-in modules
+)
+
+// plugin is the state of one build.
+type plugin struct {
+	*Modules
+	PluginOptions
+	side  Side
+	build api.PluginBuild
+}
+
+// asFile marks a resolution that the plugin itself asked esbuild for.
+type asFile struct{}
+
+// Plugin returns the esbuild plugin that answers for the project's modules. It expects Bundle and an absolute
+// AbsWorkingDir that is the project's directory.
+func (m *Modules) Plugin(side Side, o PluginOptions) api.Plugin {
+	return api.Plugin{Name: "dx-virtual", Setup: func(b api.PluginBuild) {
+		p := &plugin{Modules: m, PluginOptions: o, side: side, build: b}
+		p.resolvers()
+		p.loaders()
+		b.OnEnd(func(result *api.BuildResult) (api.OnEndResult, error) {
+			m.showOriginals(result.Errors, b.InitialOptions.JSXDev)
+			m.showOriginals(result.Warnings, b.InitialOptions.JSXDev)
+			return api.OnEndResult{}, nil
+		})
+	}}
+}
+
+func (p *plugin) resolvers() {
+	on := func(filter string, resolve func(api.OnResolveArgs) (api.OnResolveResult, error)) {
+		p.build.OnResolve(api.OnResolveOptions{Filter: filter}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			if _, ours := args.PluginData.(asFile); ours {
+				return api.OnResolveResult{}, nil
+			}
+			return resolve(args)
+		})
+	}
+	on(`^/?dx:`, p.resolveModule)
+	for _, c := range p.custom {
+		on("^"+regexp.QuoteMeta(c.Prefix), func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: args.Path, Namespace: nsCustom}, nil
+		})
+	}
+	on(`\?(raw|url|inline|no-inline)$`, p.resolveAsset)
+	on(`\.module\.css$`, p.resolveScoped)
+	on(`^/`, p.resolveRooted)
+	on(nodeBuiltIn, p.resolveBuiltIn)
+}
+
+func (p *plugin) loaders() {
+	on := func(namespace, filter string, load func(api.OnLoadArgs) (api.OnLoadResult, error)) {
+		p.build.OnLoad(api.OnLoadOptions{Filter: filter, Namespace: namespace}, load)
+	}
+	on(nsModule, `.*`, p.loadModule)
+	on(nsCustom, `.*`, p.loadCustom)
+	on(nsScoped, `.*`, p.loadScoped)
+	on(nsAsset, `.*`, p.loadAsset)
+	on(nsPublic, `.*`, p.loadPublic)
+	on(nsStub, `.*`, p.loadStub)
+	on("file", `\.([cm]?[jt]sx?|json)$`, p.loadScript)
+	on("file", `\.css$`, p.loadStylesheet)
+	on("file", assetFile, p.loadAsset)
+}
+
+func problem(format string, args ...any) []api.Message {
+	return []api.Message{{Text: fmt.Sprintf(format, args...)}}
+}
+
+// resolveModule resolves /dx:NAME.
+func (p *plugin) resolveModule(args api.OnResolveArgs) (api.OnResolveResult, error) {
+	module, err := p.Resolve(args.Path)
+	var unknown *UnknownError
+	if errors.As(err, &unknown) {
+		message := api.Message{Text: fmt.Sprintf("No virtual module %q", args.Path)}
+		message.Notes = []api.Note{{Text: "Virtual modules in this project: " + strings.Join(unknown.Names, ", ")}}
+		return api.OnResolveResult{Errors: []api.Message{message}}, nil
+	}
+	switch {
+	case err != nil:
+		return api.OnResolveResult{Errors: problem("%v", err)}, nil
+	case module.File == "":
+		return api.OnResolveResult{Path: module.Name, Namespace: nsModule}, nil
+	case module.File == args.Importer:
+		return api.OnResolveResult{Errors: problem("%s imports itself: %q stands for this very file", p.relative(module.File), args.Path)}, nil
+	}
+	return api.OnResolveResult{Path: module.File, Namespace: "file"}, nil
+}
+
+func (p *plugin) loadModule(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	if args.Path == filesName {
+		return p.loadFiles()
+	}
+	data, err := p.overlay.ReadFile(args.Path)
+	if err != nil {
+		return api.OnLoadResult{Errors: problem("%v", err)}, nil
+	}
+	text := string(data)
+	loader := api.LoaderJS
+	if path.Ext(args.Path) == ".jsx" {
+		loader = api.LoaderJSX
+	}
+	return api.OnLoadResult{Contents: &text, Loader: loader, ResolveDir: p.root}, nil
+}
+
+func (p *plugin) loadFiles() (api.OnLoadResult, error) {
+	files := &Files{}
+	if !p.Stylesheets {
+		var err error
+		if files, err = p.files(p.build.InitialOptions.JSXDev, p.Read); err != nil {
+			return api.OnLoadResult{Errors: messagesOf(err)}, nil
+		}
+	}
+	text := files.generate(p.side, p.CSS)
+	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS, ResolveDir: p.root}, nil
+}
+
+func (p *plugin) loadCustom(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	custom, name, _ := p.customFor(args.Path)
+	if data, err := os.ReadFile(custom.File); err == nil && p.Read != nil {
+		p.Read(custom.File, data)
+	}
+	source, err := custom.load(name)
+	if err != nil {
+		return api.OnLoadResult{Errors: messagesOf(err)}, nil
+	}
+	return api.OnLoadResult{Contents: &source, Loader: api.LoaderJS, ResolveDir: filepath.Dir(custom.File)}, nil
+}
+
+// resolveRooted resolves an import such as "/pages/index.jsx": in the Vite root or else in public/.
+func (p *plugin) resolveRooted(args api.OnResolveArgs) (api.OnResolveResult, error) {
+	if args.Kind == api.ResolveEntryPoint {
+		return api.OnResolveResult{}, nil
+	}
+	if slices.Contains(strings.FieldsFunc(args.Path, func(r rune) bool { return r == '/' || r == '\\' }), "..") {
+		return api.OnResolveResult{Errors: problem("%q leads out of the Vite root", args.Path)}, nil
+	}
+	found := p.resolveFile("."+args.Path, p.root, args)
+	if len(found.Errors) == 0 {
+		return api.OnResolveResult{Path: found.Path, Namespace: found.Namespace}, nil
+	}
+	public := filepath.Join(p.root, "public", filepath.FromSlash(args.Path))
+	if info, err := os.Stat(public); err == nil && info.Mode().IsRegular() {
+		if args.Kind == api.ResolveCSSURLToken || args.Kind == api.ResolveCSSImportRule {
+			return api.OnResolveResult{Path: p.publicURL(args.Path), External: true}, nil
+		}
+		return api.OnResolveResult{Path: args.Path, Namespace: nsPublic}, nil
+	}
+	return api.OnResolveResult{Errors: problem("Could not resolve %q: there is no such file in %s or its public/", args.Path, p.rootName())}, nil
+}
+
+// rootName is the Vite root as messages show it.
+func (m *Modules) rootName() string {
+	if m.root == m.project {
+		return "the project"
+	}
+	return m.relative(m.root)
+}
+
+// resolveFile asks esbuild to resolve spec without this plugin.
+func (p *plugin) resolveFile(spec, dir string, args api.OnResolveArgs) api.ResolveResult {
+	return p.build.Resolve(spec, api.ResolveOptions{Importer: args.Importer, ResolveDir: dir, Kind: args.Kind, PluginData: asFile{}})
+}
+
+func (p *plugin) publicURL(rooted string) string {
+	return strings.TrimSuffix(p.build.InitialOptions.PublicPath, "/") + rooted
+}
+
+func (p *plugin) loadPublic(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	text := "export default " + quote(p.publicURL(args.Path))
+	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
+}
+
+// loadScript loads the project's own scripts. Pages are loaded without what the other side needs.
+func (p *plugin) loadScript(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	if inNodeModules(args.Path) {
+		return api.OnLoadResult{}, nil
+	}
+	data, err := os.ReadFile(args.Path)
+	if err != nil {
+		return api.OnLoadResult{Errors: problem("%v", err)}, nil
+	}
+	if p.Read != nil {
+		p.Read(args.Path, data)
+	}
+	text := string(data)
+	if !p.isPage(args.Path) {
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderDefault}, nil
+	}
+	text, err = p.half(args.Path, text)
+	if err != nil {
+		return api.OnLoadResult{Errors: messagesOf(err)}, nil
+	}
+	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
+}
+
+// half returns the half of a page that this side needs.
+func (p *plugin) half(file, source string) (string, error) {
+	page, err := p.page(file, source, p.build.InitialOptions.JSXDev)
+	if err != nil {
+		return "", err
+	}
+	names := serverExports
+	if p.side == Server {
+		clientOnly, err := page.boolean("clientOnly")
+		if err != nil {
+			return "", err
+		}
+		if names = nil; clientOnly {
+			names = []string{"default"}
+		}
+	}
+	return page.contents(page.without(names)), nil
+}
+
+func inNodeModules(file string) bool {
+	return strings.Contains(filepath.ToSlash(file), "/node_modules/")
+}
+
+// original marks messages whose place is that in the file already.
+type original struct{}
+
+// messagesOf returns the messages in err.
+func messagesOf(err error) []api.Message {
+	var source *SourceError
+	if !errors.As(err, &source) {
+		return problem("%v", err)
+	}
+	list := slices.Clone(source.Messages)
+	for i := range list {
+		list[i].Detail = original{}
+	}
+	return list
+}
+
+// showOriginals changes places in the code that pages were turned into to places in their files.
+func (m *Modules) showOriginals(messages []api.Message, dev bool) {
+	for i := range messages {
+		at := messages[i].Location
+		if _, done := messages[i].Detail.(original); done || at == nil || at.Namespace != "file" && at.Namespace != "" {
+			continue
+		}
+		m.mu.Lock()
+		page := m.pages[pageKey{filepath.Join(m.project, filepath.FromSlash(at.File)), dev}]
+		m.mu.Unlock()
+		if page == nil {
+			continue
+		}
+		if place := page.original(at.Line, at.Column); place != nil {
+			place.Length = min(at.Length, len(place.LineText)-place.Column)
+			messages[i].Location = place
+		}
+	}
+}
