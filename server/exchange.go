@@ -49,7 +49,6 @@ func (x *exchange) servePages() {
 		}
 		return
 	}
-	defer x.server.release(a)
 	x.app = a
 	if x.index, x.params = a.table.match(x.path); x.index < 0 && x.path != "/" {
 		if trimmed := strings.TrimSuffix(x.path, "/"); trimmed != x.path && !strings.HasSuffix(trimmed, "/") {

@@ -30,7 +30,6 @@ type Renderer struct {
 type Client interface {
 	Routes() []byte // the route table as JSON
 	Do(ctx context.Context, exchange func(w *ssr.Worker) error) error
-	Close()
 }
 
 // RenderFunc writes the HTML of a loaded page to sink. It runs on the worker
@@ -68,8 +67,7 @@ func (r Renderer) withDefaults() Renderer {
 	return r
 }
 
-// app is a build made ready: immutable, and closed when the last request that
-// uses it is answered.
+// app is a build made ready. It is immutable.
 type app struct {
 	parts  *Parts
 	client Client
@@ -86,14 +84,6 @@ func (s *Server) load(p *Parts) (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := s.assemble(p, client)
-	if err != nil {
-		client.Close()
-	}
-	return a, err
-}
-
-func (s *Server) assemble(p *Parts, client Client) (*app, error) {
 	routes, err := s.renderer.CreateRoutes(client)
 	if err != nil {
 		return nil, err

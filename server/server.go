@@ -63,13 +63,12 @@ type Server struct {
 
 	mu      sync.Mutex
 	current *app
-	users   map[*app]int // requests under way, to close replaced apps
 }
 
 // New checks c, loads the build and starts the first worker. It reports every
 // problem of c at once.
 func New(c Config) (*Server, error) {
-	s := &Server{config: c, renderer: c.Renderer.withDefaults(), log: c.Log, users: make(map[*app]int), outbound: newOutbound()}
+	s := &Server{config: c, renderer: c.Renderer.withDefaults(), log: c.Log, outbound: newOutbound()}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -118,17 +117,8 @@ type fixed struct{ parts *Parts }
 
 func (f fixed) Current(context.Context) (*Parts, error) { return f.parts, nil }
 
-// Close frees the workers. Requests under way are finished first.
-func (s *Server) Close() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.current != nil {
-		s.retire(s.current)
-		s.current = nil
-	}
-}
-
-// acquire gives the newest app. The caller must release it.
+// acquire gives the newest app. Requests that use an older one keep it until
+// they are answered.
 func (s *Server) acquire(ctx context.Context) (*app, error) {
 	parts, err := s.config.Source.Current(ctx)
 	if err != nil {
@@ -141,32 +131,9 @@ func (s *Server) acquire(ctx context.Context) (*app, error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.current != nil {
-			s.retire(s.current)
-		}
 		s.current = next
 	}
-	s.users[s.current]++
 	return s.current, nil
-}
-
-func (s *Server) release(a *app) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.users[a]--
-	if s.users[a] == 0 {
-		delete(s.users, a)
-		if a != s.current {
-			a.client.Close()
-		}
-	}
-}
-
-// retire closes an app that nobody uses; release closes the others.
-func (s *Server) retire(a *app) {
-	if s.users[a] == 0 {
-		a.client.Close()
-	}
 }
 
 func (s *Server) ssrConfig() ssr.Config {

@@ -75,11 +75,10 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	defer stopBackend()
 
 	r := &reporter{t: t, p: p}
-	handler, closeServer, err := s.devHandler(t, p, r, bundle, vite)
+	handler, err := s.devHandler(t, p, r, bundle, vite)
 	if err != nil {
 		return err
 	}
-	defer closeServer()
 	if err := vite.Ready(ctx); err != nil {
 		return viteHint(err)
 	}
@@ -92,7 +91,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 }
 
 // devHandler wires the server to the watching build, and Vite behind it.
-func (s *settings) devHandler(t *terminal, p *project, r *reporter, bundle *build.Dev, vite *devproxy.Vite) (*devproxy.Proxy, func(), error) {
+func (s *settings) devHandler(t *terminal, p *project, r *reporter, bundle *build.Dev, vite *devproxy.Vite) (*devproxy.Proxy, error) {
 	log := slog.New(slog.NewTextHandler(t, nil))
 	config := server.Config{
 		Source:    &devSource{bundle: bundle, root: p.root},
@@ -101,20 +100,19 @@ func (s *settings) devHandler(t *terminal, p *project, r *reporter, bundle *buil
 		Transform: vite.HTML,
 	}
 	if err := s.configureServer(&config, log); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	srv, err := server.New(config)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	proxy, err := devproxy.New(devproxy.Config{
+	return devproxy.New(devproxy.Config{
 		App:             srv,
 		Vite:            vite.URL,
 		BackendPrefixes: config.BackendPrefixes,
 		AllowedHosts:    s.allowedHosts(),
 		Log:             log,
 	})
-	return proxy, srv.Close, err
 }
 
 // allowedHosts are those given, and the one that dx was told to listen on.

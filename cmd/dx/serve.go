@@ -61,7 +61,6 @@ func serve(ctx context.Context, t *terminal, s *settings) error {
 	case err != nil:
 		return err
 	}
-	defer srv.Close()
 	l, err := s.listen(t)
 	if err != nil {
 		return err
