@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -67,7 +66,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	if err != nil {
 		return err
 	}
-	defer vite.Stop()
+	defer vite.Stop(context.WithoutCancel(ctx))
 	stopBackend, err := s.startBackend(ctx, t)
 	if err != nil {
 		return err
@@ -79,7 +78,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	if err != nil {
 		return err
 	}
-	if err := vite.Ready(ctx); err != nil {
+	if err := vite.Wait(ctx); err != nil {
 		return viteHint(err)
 	}
 	follow, stopFollowing := context.WithCancel(ctx)
@@ -109,6 +108,8 @@ func (s *settings) devHandler(t *terminal, p *project, r *reporter, bundle *buil
 	return devproxy.New(devproxy.Config{
 		App:             srv,
 		Vite:            vite.URL,
+		Wait:            vite.Wait,
+		WaitTimeout:     time.Duration(s.ViteTimeout) * time.Second,
 		BackendPrefixes: config.BackendPrefixes,
 		AllowedHosts:    s.allowedHosts(),
 		Log:             log,
@@ -128,8 +129,7 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 		Port:         s.VitePort,
 		ReadyTimeout: time.Duration(s.ViteTimeout) * time.Second,
 		Output:       t,
-		Color:        t.color,
-		Token:        rand.Text(),
+		Colour:       t.color,
 		Config:       filepath.Join(p.dotDir(), "vite.config.mjs"),
 	}
 	var err error
@@ -203,20 +203,28 @@ func (s *settings) startBackend(ctx context.Context, t *terminal) (stop func(), 
 	if s.Backend == "" {
 		return nil, usageError{withHint(errors.New("--backend-command without --backend"), "say with --backend URL where the command listens")}
 	}
-	process, err := devproxy.Start(devproxy.Command{
-		Name: "backend", Shell: s.BackendCommand, Dir: s.Root, Output: t, Color: t.color,
+	target, err := backendURL(s.Backend)
+	if err != nil {
+		return nil, err
+	}
+	if devproxy.Listening(ctx, target) {
+		return nil, withHint(fmt.Errorf("start backend: something answers at %s already", s.Backend), "stop it, or leave --backend-command out to use it")
+	}
+	process, err := devproxy.Start(context.WithoutCancel(ctx), devproxy.Command{
+		Name: "backend", Shell: s.BackendCommand, Dir: s.Root, Output: t, Colour: t.color,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start backend: %w", err)
 	}
+	stop = func() { process.Stop(context.WithoutCancel(ctx)) }
 	wait, cancel := context.WithTimeout(ctx, time.Duration(s.BackendTimeout)*time.Second)
 	defer cancel()
-	if err := process.WaitReady(wait, s.Backend); err != nil {
-		process.Stop()
+	if err := devproxy.WaitReady(wait, target, process); err != nil {
+		stop()
 		if errors.Is(err, context.DeadlineExceeded) {
 			err = withHint(err, "give it more time with --backend-timeout SECONDS")
 		}
 		return nil, err
 	}
-	return process.Stop, nil
+	return stop, nil
 }

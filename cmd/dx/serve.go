@@ -89,13 +89,21 @@ func (s *settings) configureServer(c *server.Config, log *slog.Logger) error {
 	if s.Backend == "" {
 		return nil
 	}
-	target, err := url.Parse(s.Backend)
-	if err != nil || (target.Scheme != "http" && target.Scheme != "https") || target.Host == "" {
-		return usageError{fmt.Errorf("--backend %q: not a URL like http://127.0.0.1:8080", s.Backend)}
+	target, err := backendURL(s.Backend)
+	if err != nil {
+		return err
 	}
 	c.Backend = server.ProxyBackend(target, log)
 	c.BackendPrefixes = s.prefixes()
 	return nil
+}
+
+func backendURL(text string) (*url.URL, error) {
+	u, err := url.Parse(text)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+		return nil, usageError{fmt.Errorf("--backend %q: not a URL like http://127.0.0.1:8080", text)}
+	}
+	return u, nil
 }
 
 func (s *settings) prefixes() []string {

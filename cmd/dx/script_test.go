@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"dx": main})
+}
+
+// TestScript runs testdata/script: each file is a story of one command, told
+// from outside, with the binary, and with a real Vite where it needs one.
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", env.WorkDir)
+			env.Setenv("NO_COLOR", "1")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"packages": linkPackages,
+			"ready":    waitReady,
+			"get":      getPage,
+			"edit":     editFile,
+			"occupy":   occupyPort,
+			"touch":    touchFile,
+			"nothing":  waitNothing,
+		},
+	})
+}
+
+// limit is how long a script waits for what must happen; it is no measure.
+const limit = 60 * time.Second
+
+// packages makes the node_modules of a project out of the example's packages.
+func linkPackages(ts *testscript.TestScript, neg bool, args []string) {
+	from, err := examplePackages()
+	ts.Check(err)
+	dir := ts.MkAbs("node_modules")
+	if len(args) > 0 {
+		dir = ts.MkAbs(filepath.Join(args[0], "node_modules"))
+	}
+	ts.Check(os.MkdirAll(dir, 0o755))
+	entries, err := os.ReadDir(from)
+	ts.Check(err)
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			ts.Check(os.Symlink(filepath.Join(from, e.Name()), filepath.Join(dir, e.Name())))
+		}
+	}
+}
+
+var examplePackages = sync.OnceValues(func() (string, error) {
+	dir, err := filepath.Abs("../../examples/kitchensink")
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Stat(filepath.Join(dir, "node_modules", "react")); errors.Is(err, fs.ErrNotExist) {
+		cmd := exec.Command("npm", "ci")
+		cmd.Dir = dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return "", fmt.Errorf("npm ci: %w\n%s", err, out)
+		}
+	}
+	return filepath.Join(dir, "node_modules"), nil
+})
+
+// ready waits until dx has written its ready file, and keeps the URL in $URL.
+func waitReady(ts *testscript.TestScript, neg bool, args []string) {
+	file := ts.MkAbs("ready")
+	poll(ts, "ready file", func() (bool, string) {
+		text, err := os.ReadFile(file)
+		if err == nil {
+			ts.Setenv("URL", strings.TrimSpace(string(text)))
+		}
+		return err == nil, ""
+	})
+}
+
+// get asks once for a path; the answer must have the status and match each
+// pattern. With "!" none may match. "get -poll" asks until it is so.
+func getPage(ts *testscript.TestScript, neg bool, args []string) {
+	wait := false
+	status := http.StatusOK
+	for len(args) > 0 && strings.HasPrefix(args[0], "-") {
+		switch {
+		case args[0] == "-poll":
+			wait = true
+		case strings.HasPrefix(args[0], "-status="):
+			n, err := strconv.Atoi(strings.TrimPrefix(args[0], "-status="))
+			ts.Check(err)
+			status = n
+		default:
+			ts.Fatalf("get: unknown option %s", args[0])
+		}
+		args = args[1:]
+	}
+	path, patterns := args[0], args[1:]
+	attempt := func() (bool, string) { return checkPage(ts.Getenv("URL")+path, status, patterns, neg) }
+	if wait {
+		poll(ts, "get "+path, attempt)
+	} else if ok, why := attempt(); !ok {
+		ts.Fatalf("get %s: %s", path, why)
+	}
+}
+
+func checkPage(url string, status int, patterns []string, neg bool) (bool, string) {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return false, err.Error()
+	}
+	res, err := (&http.Transport{DisableKeepAlives: true}).RoundTrip(req)
+	if err != nil {
+		return false, err.Error()
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		return false, err.Error()
+	}
+	text := fmt.Sprintf("%s\n%v\n%s", res.Status, res.Header, body)
+	if res.StatusCode != status {
+		return false, text
+	}
+	for _, p := range patterns {
+		if regexp.MustCompile(p).MatchString(text) == neg {
+			return false, fmt.Sprintf("pattern %s, negated %v:\n%s", p, neg, text)
+		}
+	}
+	return true, ""
+}
+
+func poll(ts *testscript.TestScript, what string, done func() (bool, string)) {
+	deadline := time.Now().Add(limit)
+	for {
+		ok, why := done()
+		if ok {
+			return
+		}
+		if time.Now().After(deadline) {
+			ts.Fatalf("%s: not within %s: %s", what, limit, why)
+		}
+		time.Sleep(10 * time.Millisecond) // between two looks
+	}
+}
+
+// edit replaces text in a file: edit FILE OLD NEW.
+func editFile(ts *testscript.TestScript, neg bool, args []string) {
+	file := ts.MkAbs(args[0])
+	text, err := os.ReadFile(file)
+	ts.Check(err)
+	if !strings.Contains(string(text), args[1]) {
+		ts.Fatalf("edit: no %q in %s", args[1], args[0])
+	}
+	ts.Check(os.WriteFile(file, []byte(strings.Replace(string(text), args[1], args[2], 1)), 0o644))
+}
+
+// occupy listens on a free port until the script ends, and keeps it in $PORT.
+func occupyPort(ts *testscript.TestScript, neg bool, args []string) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	ts.Defer(func() { l.Close() })
+	ts.Setenv("PORT", strconv.Itoa(l.Addr().(*net.TCPAddr).Port))
+}
+
+// touch sets a file's time: touch FILE SECONDS, relative to now.
+func touchFile(ts *testscript.TestScript, neg bool, args []string) {
+	seconds, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	at := time.Now().Add(time.Duration(seconds) * time.Second)
+	ts.Check(os.Chtimes(ts.MkAbs(args[0]), at, at))
+}
+
+// nothing waits until no process has the script's directory in its command
+// line: what dx started is gone.
+func waitNothing(ts *testscript.TestScript, neg bool, args []string) {
+	poll(ts, "processes of "+args[0], func() (bool, string) {
+		out, err := exec.Command("ps", "-eo", "args").Output()
+		if err != nil {
+			return false, err.Error()
+		}
+		for line := range strings.Lines(string(out)) {
+			if strings.Contains(line, args[0]) {
+				return false, line
+			}
+		}
+		return true, ""
+	})
+}
