@@ -43,8 +43,8 @@ func (m *Modules) scope(file string) string {
 // scopedFile travels from resolving a CSS module to loading it.
 type scopedFile string
 
-// resolveScoped resolves a CSS module. esbuild makes the class names from the file's name, so the module gets one that
-// ends in its scope.
+// resolveScoped resolves a CSS module. esbuild makes the class names from the file's name, so where it is to be a
+// stylesheet the module is called by its scope.
 func (p *plugin) resolveScoped(args api.OnResolveArgs) (api.OnResolveResult, error) {
 	spec, dir := args.Path, args.ResolveDir
 	if strings.HasPrefix(spec, "/") {
@@ -54,7 +54,10 @@ func (p *plugin) resolveScoped(args api.OnResolveArgs) (api.OnResolveResult, err
 	if len(found.Errors) > 0 {
 		return api.OnResolveResult{Errors: found.Errors}, nil
 	}
-	name := filepath.Join(filepath.Dir(found.Path), p.scope(found.Path)+".css")
+	name := found.Path
+	if p.Stylesheets {
+		name = filepath.Join(filepath.Dir(name), p.scope(name)+".css")
+	}
 	return api.OnResolveResult{Path: name, Namespace: nsScoped, PluginData: scopedFile(found.Path)}, nil
 }
 

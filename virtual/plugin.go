@@ -24,6 +24,8 @@ type PluginOptions struct {
 	AssetURL func(file string) string
 	// Read is told of every file of the project that is read, outside of node_modules. It may be called concurrently.
 	Read func(file string, data []byte)
+	// Files is told what files.js was made from.
+	Files func(*Files)
 }
 
 // The namespaces of modules that are not files.
@@ -144,6 +146,9 @@ func (p *plugin) loadFiles() (api.OnLoadResult, error) {
 		var err error
 		if files, err = p.files(p.build.InitialOptions.JSXDev, p.Read); err != nil {
 			return api.OnLoadResult{Errors: messagesOf(err)}, nil
+		}
+		if p.PluginOptions.Files != nil {
+			p.PluginOptions.Files(files)
 		}
 	}
 	text := files.generate(p.side, p.CSS)

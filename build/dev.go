@@ -1,0 +1,202 @@
+package build
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"github.com/evanw/esbuild/pkg/api"
+	"github.com/fsnotify/fsnotify"
+
+	"github.com/dx-host/dx/virtual"
+)
+
+// A Snapshot is one state of the project, built.
+type Snapshot struct {
+	ID       string // changes when anything below does
+	Code     string // the server's bundle; its exports are the global variable __dx
+	Map      []byte // its source map; paths are relative to the project
+	Template string // the text of index.html
+	// Styles has the URLs of the stylesheets that each page needs, by page ID, in their order: what the shell imports,
+	// then the page's layout, then the page. They are paths below the Vite root, such as "/pages/index.css".
+	Styles map[string][]string
+	Files  *virtual.Files
+}
+
+// errClosed is what a closed [Dev] answers.
+var errClosed = errors.New("build: closed")
+
+// Dev keeps the server's bundle in step with the project's files.
+type Dev struct {
+	config  Config
+	esbuild api.BuildContext
+	inputs  inputs
+	turn    chan struct{} // holds a token when nobody is building
+	changes chan struct{}
+	watcher *watcher
+	around  []string // directories that the last build took files from
+
+	// What the last build gave, and when it began. Only who has the token may touch these.
+	snapshot *Snapshot
+	err      error
+	began    time.Time
+	closed   bool
+
+	results atomic.Int64 // how many different ones there were
+	noticed int64        // those that Changes has told of; only for the watcher
+}
+
+// NewDev starts watching a project. A project that does not build is no error here but in [Dev.Current].
+func NewDev(c Config) (*Dev, error) {
+	c = c.normal()
+	d := &Dev{config: c, turn: make(chan struct{}, 1), changes: make(chan struct{}, 1)}
+	plugin := c.Modules.Plugin(virtual.Server, virtual.PluginOptions{AssetURL: c.devURL, Read: d.inputs.read, Files: d.inputs.scanned})
+	esbuild, failed := api.Context(c.serverOptions(development, plugin))
+	if failed != nil {
+		return nil, c.failed(failed.Errors)
+	}
+	d.esbuild = esbuild
+	notify, err := fsnotify.NewWatcher()
+	if err != nil {
+		esbuild.Dispose()
+		return nil, fmt.Errorf("watch %s: %w", c.Project, err)
+	}
+	d.turn <- struct{}{}
+	d.watcher = watch(notify, d.changed)
+	d.watcher.follow(c.surroundings())
+	return d, nil
+}
+
+// devURL is the URL by which Vite serves a file.
+func (c Config) devURL(file string) string {
+	rel, err := filepath.Rel(c.Root, file)
+	if err != nil || !filepath.IsLocal(rel) {
+		return c.Base + "@fs/" + trimSlash(filepath.ToSlash(file))
+	}
+	return c.Base + filepath.ToSlash(rel)
+}
+
+func trimSlash(path string) string {
+	if path != "" && path[0] == '/' {
+		return path[1:]
+	}
+	return path
+}
+
+// Current returns the project as it is now: a file that was saved before the call is in it. As long as nothing changes
+// it is the same *Snapshot. The error of a project that does not build is an *[Error].
+func (d *Dev) Current(ctx context.Context) (*Snapshot, error) {
+	called := time.Now()
+	select {
+	case <-d.turn:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	defer func() { d.turn <- struct{}{} }()
+	if d.closed {
+		return nil, errClosed
+	}
+	// A build that began after the call has seen all that the caller may expect. A failed one is never trusted for
+	// longer than that: what it lacked may appear anywhere.
+	if d.began.After(called) || d.err == nil && d.snapshot != nil && d.inputs.fresh() {
+		return d.snapshot, d.err
+	}
+	d.began = time.Now()
+	snapshot, err := d.build()
+	if err != nil {
+		d.snapshot, d.err = nil, err
+		d.results.Add(1)
+		return nil, err
+	}
+	if d.snapshot == nil || d.snapshot.ID != snapshot.ID {
+		d.snapshot = snapshot
+		d.results.Add(1)
+	}
+	d.err = nil
+	return d.snapshot, nil
+}
+
+// build makes a new snapshot. What decides about it is looked at first, so that a later change is seen as one.
+func (d *Dev) build() (*Snapshot, error) {
+	d.inputs.reset()
+	d.inputs.add(d.config.surroundings())
+	d.inputs.add(d.around)
+	defer func() {
+		d.around = d.inputs.around()
+		d.inputs.add(d.around)
+		d.watcher.follow(d.inputs.directories())
+	}()
+	template, err := d.config.template()
+	if err != nil {
+		return nil, err
+	}
+	result := d.esbuild.Rebuild()
+	if len(result.Errors) > 0 {
+		return nil, d.config.failed(result.Errors)
+	}
+	files := d.inputs.files
+	if files == nil || len(files.Pages) == 0 {
+		return nil, d.config.noPages()
+	}
+	s := &Snapshot{Template: template, Files: files}
+	s.Code, s.Map = codeAndMap(result.OutputFiles)
+	if s.Styles, err = d.config.devStyles(result.Metafile, files); err != nil {
+		return nil, err
+	}
+	s.ID = s.id()
+	return s, nil
+}
+
+func (c Config) noPages() *Error {
+	dir := c.show(filepath.Join(c.Root, "pages"))
+	return refuse("Write "+dir+"/index.jsx with a default export: a React component", "There are no pages in %s", dir)
+}
+
+func (s *Snapshot) id() string {
+	hash := sha256.New()
+	styles, err := json.Marshal(s.Styles)
+	if err != nil {
+		panic(err) // strings always encode
+	}
+	for _, part := range [][]byte{[]byte(s.Code), s.Map, []byte(s.Template), styles} {
+		fmt.Fprintf(hash, "%d\n", len(part))
+		hash.Write(part)
+	}
+	return hex.EncodeToString(hash.Sum(nil))[:16]
+}
+
+// Changes receives after files have changed and what they are part of has been built again, successfully or not. It
+// holds one notice for a reader that is busy, and is never closed.
+func (d *Dev) Changes() <-chan struct{} { return d.changes }
+
+// changed is called by the watcher when something happened to a file.
+func (d *Dev) changed(ctx context.Context) {
+	_, err := d.Current(ctx)
+	results := d.results.Load()
+	if errors.Is(err, errClosed) || ctx.Err() != nil || results == d.noticed {
+		return
+	}
+	d.noticed = results
+	select {
+	case d.changes <- struct{}{}:
+	default:
+	}
+}
+
+// Close ends the watching. Calls of Current that wait return an error.
+func (d *Dev) Close() error {
+	err := d.watcher.close()
+	<-d.turn
+	if !d.closed {
+		d.closed = true
+		d.esbuild.Dispose()
+	}
+	d.turn <- struct{}{}
+	return err
+}

@@ -1,0 +1,112 @@
+package build
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Error is a build that failed. Its messages have places in the project's files where there are any.
+type Error struct {
+	Messages []api.Message
+}
+
+// Error returns the messages as a terminal without colours shows them.
+func (e *Error) Error() string { return strings.TrimSpace(e.Format(false)) }
+
+// Format returns the messages with the source around each place.
+func (e *Error) Format(color bool) string {
+	return strings.Join(api.FormatMessages(e.Messages, api.FormatMessagesOptions{Kind: api.ErrorMessage, Color: color}), "")
+}
+
+// Place is a place in a source file.
+type Place struct {
+	File         string // as it is shown; "" if the place is unknown
+	Line, Column int    // both count from 1
+	Source       string // the text of the line
+}
+
+// At returns an error at a place, for problems that are found elsewhere to be shown as those of a build. The notes are
+// lines below it and may be "".
+func At(message string, at Place, notes string) *Error {
+	m := api.Message{Text: message}
+	if at.File != "" {
+		column := min(max(at.Column-1, 0), len(at.Source))
+		m.Location = &api.Location{File: at.File, Line: at.Line, Column: column, LineText: at.Source}
+	}
+	if notes != "" {
+		m.Notes = []api.Note{{Text: notes}}
+	}
+	return &Error{Messages: []api.Message{m}}
+}
+
+// refuse returns an error with a hint.
+func refuse(hint, format string, args ...any) *Error {
+	return At(fmt.Sprintf(format, args...), Place{}, hint)
+}
+
+// maxMessages is how many messages are shown: one mistake often makes many.
+const maxMessages = 10
+
+// failed makes an error of what esbuild reports.
+func (c Config) failed(messages []api.Message) *Error {
+	e := &Error{}
+	for _, m := range messages {
+		c.explain(&m)
+		same := func(o api.Message) bool { return o.Text == m.Text && samePlace(o.Location, m.Location) }
+		if !slices.ContainsFunc(e.Messages, same) {
+			e.Messages = append(e.Messages, m)
+		}
+	}
+	if extra := len(e.Messages) - maxMessages; extra > 0 {
+		e.Messages = append(e.Messages[:maxMessages:maxMessages], api.Message{Text: fmt.Sprintf("and %d more errors", extra)})
+	}
+	return e
+}
+
+func samePlace(a, b *api.Location) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.File == b.File && a.Line == b.Line && a.Column == b.Column
+}
+
+var unresolved = regexp.MustCompile(`^Could not resolve "((?:@[\w.~-]+/)?[\w~][\w.~-]*)(/[^"]*)?"$`)
+
+// explain adds what to do about a package that is not installed.
+func (c Config) explain(m *api.Message) {
+	match := unresolved.FindStringSubmatch(m.Text)
+	if match == nil {
+		return
+	}
+	name := match[1]
+	if info, err := os.Stat(filepath.Join(c.Project, "node_modules", filepath.FromSlash(name))); err == nil && info.IsDir() {
+		return // the package is there, so it is something in it that is missing
+	}
+	m.Notes = []api.Note{{Text: fmt.Sprintf("The package %s is not installed: %s %s", name, c.installer(), name)}}
+}
+
+// installer returns the command that adds a package, of the package manager that the project uses.
+func (c Config) installer() string {
+	for _, m := range []struct{ lock, command string }{
+		{"pnpm-lock.yaml", "pnpm add"}, {"yarn.lock", "yarn add"}, {"bun.lock", "bun add"}, {"bun.lockb", "bun add"},
+	} {
+		if _, err := os.Stat(filepath.Join(c.Project, m.lock)); err == nil {
+			return m.command
+		}
+	}
+	return "npm install"
+}
+
+// show returns the path of a file as messages show it.
+func (c Config) show(file string) string {
+	if rel, err := filepath.Rel(c.Project, file); err == nil {
+		return filepath.ToSlash(rel)
+	}
+	return file
+}

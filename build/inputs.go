@@ -1,0 +1,110 @@
+package build
+
+import (
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/dx-host/dx/virtual"
+)
+
+// inputs is what one build was made from. Its methods may be called concurrently.
+type inputs struct {
+	mu     sync.Mutex
+	files  *virtual.Files
+	stamps map[string]*stamp
+}
+
+// reset forgets everything, before a build.
+func (in *inputs) reset() {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.files, in.stamps = nil, map[string]*stamp{}
+}
+
+// read notes a file that the build has read. The first content counts: that a file changed in the middle of a build is
+// seen as a change afterwards.
+func (in *inputs) read(file string, data []byte) {
+	s := takeStamp(file, data)
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.stamps[file] == nil {
+		in.stamps[file] = &s
+	}
+}
+
+func (in *inputs) scanned(files *virtual.Files) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.files = files
+}
+
+// add notes paths that decide about the build without being read by it.
+func (in *inputs) add(paths []string) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	for _, path := range paths {
+		if in.stamps[path] == nil {
+			s := stampOf(path)
+			in.stamps[path] = &s
+		}
+	}
+}
+
+// fresh says whether everything is as it was.
+func (in *inputs) fresh() bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	for path, s := range in.stamps {
+		if !s.holds(path) {
+			return false
+		}
+	}
+	return in.stamps != nil
+}
+
+// directories returns the directories to watch.
+func (in *inputs) directories() []string {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	dirs := parents(slices.Collect(maps.Keys(in.stamps)))
+	for path, s := range in.stamps {
+		if s.info != nil && s.info.IsDir() && !slices.Contains(dirs, path) {
+			dirs = append(dirs, path)
+		}
+	}
+	return dirs
+}
+
+// surroundings returns what decides about a build besides the files it reads: the listings of directories where a new
+// file changes what an import means or makes a page, and the settings of the project.
+func (c Config) surroundings() []string {
+	paths := []string{
+		c.Root, c.Project,
+		filepath.Join(c.Root, "index.html"),
+		filepath.Join(c.Project, "node_modules", ".package-lock.json"),
+	}
+	for _, dir := range []string{c.Root, c.Project} {
+		for _, name := range []string{"tsconfig.json", "jsconfig.json", "package.json"} {
+			paths = append(paths, filepath.Join(dir, name))
+		}
+	}
+	for _, dir := range []string{"pages", "layouts"} {
+		_ = filepath.WalkDir(filepath.Join(c.Root, dir), func(path string, entry fs.DirEntry, err error) error {
+			if err == nil && entry.IsDir() {
+				paths = append(paths, path)
+			}
+			return nil // what cannot be listed is no part of the build
+		})
+	}
+	return paths
+}
+
+// around returns the directories of the files that were read.
+func (in *inputs) around() []string {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	return parents(slices.Collect(maps.Keys(in.stamps)))
+}

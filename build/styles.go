@@ -1,0 +1,131 @@
+package build
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/dx-host/dx/virtual"
+)
+
+// metafile is what esbuild says about a build, as far as it is needed here.
+type metafile struct {
+	Inputs  map[string]metaInput  `json:"inputs"`
+	Outputs map[string]metaOutput `json:"outputs"`
+}
+
+type metaInput struct {
+	Imports []metaImport `json:"imports"`
+}
+
+type metaOutput struct {
+	Imports    []metaImport `json:"imports"`
+	EntryPoint string       `json:"entryPoint"`
+	CSSBundle  string       `json:"cssBundle"`
+}
+
+type metaImport struct {
+	Path     string `json:"path"`
+	Kind     string `json:"kind"`
+	External bool   `json:"external"`
+}
+
+func parseMetafile(text string) (*metafile, error) {
+	m := &metafile{}
+	if err := json.Unmarshal([]byte(text), m); err != nil {
+		return nil, fmt.Errorf("read esbuild's metafile: %w", err)
+	}
+	return m, nil
+}
+
+// devStyles finds the stylesheets of each page in the server's bundle, where they are empty modules.
+func (c Config) devStyles(text string, files *virtual.Files) (map[string][]string, error) {
+	meta, err := parseMetafile(text)
+	if err != nil {
+		return nil, err
+	}
+	entry, err := c.input("index.js")
+	if err != nil {
+		return nil, err
+	}
+	styles := map[string][]string{}
+	for _, page := range files.Pages {
+		w := &styleWalk{meta: meta, seen: map[string]bool{"dx:files.js": true}}
+		w.visit(entry)
+		for _, file := range pageFiles(page, files) {
+			w.visit(c.inputOf(file))
+		}
+		urls := []string{}
+		for _, sheet := range w.sheets {
+			file := filepath.FromSlash(sheet)
+			if !filepath.IsAbs(file) {
+				file = filepath.Join(c.Project, file)
+			}
+			urls = append(urls, c.devURL(file))
+		}
+		styles[page.ID] = urls
+	}
+	return styles, nil
+}
+
+// pageFiles returns what a page adds to the shell: its layout and itself, as paths below the Vite root.
+func pageFiles(page virtual.Page, files *virtual.Files) []string {
+	name := page.Layout
+	if name == "" {
+		name = "default"
+	}
+	for _, layout := range files.Layouts {
+		if layout.Name == name {
+			return []string{layout.File, page.ID}
+		}
+	}
+	return []string{page.ID}
+}
+
+// input returns the metafile's name of a virtual module.
+func (c Config) input(name string) (string, error) {
+	module, err := c.Modules.Resolve("/dx:" + name)
+	if err != nil {
+		return "", err
+	}
+	if module.File == "" {
+		return "dx:" + name, nil
+	}
+	return c.show(module.File), nil
+}
+
+// inputOf returns the metafile's name of a file below the Vite root.
+func (c Config) inputOf(file string) string {
+	return c.show(filepath.Join(c.Root, filepath.FromSlash(file)))
+}
+
+// A styleWalk collects stylesheets in the order in which their rules apply: that of the imports.
+type styleWalk struct {
+	meta   *metafile
+	seen   map[string]bool
+	sheets []string
+}
+
+func (w *styleWalk) visit(input string) {
+	if w.seen[input] {
+		return
+	}
+	w.seen[input] = true
+	for _, imported := range w.meta.Inputs[input].Imports {
+		if !imported.External && imported.Kind != "dynamic-import" {
+			w.visit(imported.Path)
+		}
+	}
+	if file, ok := stylesheet(input); ok {
+		w.sheets = append(w.sheets, file)
+	}
+}
+
+// stylesheet returns the file of an input that is a stylesheet.
+func stylesheet(input string) (string, bool) {
+	if scoped, ok := strings.CutPrefix(input, "dx-css:"); ok {
+		return scoped, true
+	}
+	return input, strings.HasSuffix(input, ".css")
+}
