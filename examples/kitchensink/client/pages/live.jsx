@@ -34,7 +34,7 @@ function Ticks() {
     <section className="card">
       <h2>Events</h2>
       <Status status={status} />
-      <ol className="log">
+      <ol className="log ticks">
         {ticks.map(({ id, time }) => <li key={id}><span>{id}</span> {time} UTC</li>)}
       </ol>
     </section>

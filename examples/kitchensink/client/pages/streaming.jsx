@@ -23,7 +23,7 @@ export default function Streaming() {
       </div>
       <Source label="How a part waits">{`function Part({ name, delay }) {
   const answer = useResource(name, () => ask(delay))
-  return <p>{answer.text}</p>
+  return <p>Answered after {answer.delay} ms {answer.where}.</p>
 }`}</Source>
       <p className="note">
         What the server has waited for is sent along with the page, so the browser doesn’t ask again. Come here by a
