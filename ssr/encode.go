@@ -152,7 +152,7 @@ func (e *encoder) exotic(o *goja.Object) {
 	case *big.Int:
 		e.refuse("a BigInt")
 	default:
-		e.refuse("a " + e.constructorName(o))
+		e.refuse(e.constructorName(o))
 	}
 }
 
@@ -169,10 +169,13 @@ func (e *encoder) primitive(o *goja.Object, class string) goja.Value {
 func (e *encoder) constructorName(o *goja.Object) string {
 	if c, ok := o.Get("constructor").(*goja.Object); ok {
 		if name := c.Get("name"); goja.IsString(name) {
-			return name.String()
+			if s := name.String(); s != "" && strings.Contains("AEIO", s[:1]) {
+				return "an " + s
+			}
+			return "a " + name.String()
 		}
 	}
-	return "special object"
+	return "a special object"
 }
 
 // nested guards against cycles and depth around fn.

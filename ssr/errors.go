@@ -97,8 +97,9 @@ func (w *Worker) thrown(v goja.Value, stack []goja.StackFrame, depth int) *Error
 	if !has {
 		e.Message = "a value that is not an Error was thrown"
 	}
-	if s, ok := w.stringField(o, "stack"); ok {
-		e.Stack = w.program.sources().parseStack(s)
+	// The text of a stack begins with the message, so it may be very long too.
+	if s, ok := w.field(o, "stack").(goja.String); ok && s.Length() < 8*maxMessage {
+		e.Stack = w.program.sources().parseStack(s.String())
 	}
 	if e.Stack == nil {
 		e.Stack = w.program.sources().gojaStack(stack)
@@ -123,19 +124,30 @@ func (w *Worker) field(o *goja.Object, name string) (v goja.Value) {
 }
 
 func (w *Worker) stringField(o *goja.Object, name string) (string, bool) {
-	v := w.field(o, name)
-	if v == nil || !goja.IsString(v) {
+	s, ok := w.field(o, name).(goja.String)
+	if !ok {
 		return "", false
 	}
-	return clip(v.String()), true
+	return shorten(s), true
+}
+
+// shorten clips before it converts: the string may be very long.
+func shorten(s goja.String) string {
+	if s.Length() > maxMessage {
+		s = s.Substring(0, maxMessage)
+	}
+	return clip(s.String())
 }
 
 func primitiveText(v goja.Value) string {
 	if v == nil {
 		return "undefined"
 	}
-	if s, ok := v.(*goja.Symbol); ok {
+	switch s := v.(type) {
+	case *goja.Symbol:
 		return "Symbol(" + s.String() + ")"
+	case goja.String:
+		return shorten(s)
 	}
 	return v.String()
 }

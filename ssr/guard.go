@@ -67,11 +67,19 @@ func (g *guard) cause() error {
 // errDead means that the worker's runtime was interrupted or panicked earlier.
 var errDead = errors.New("run on a worker: it was discarded after an earlier failure")
 
+// death is why a dead worker can't go on.
+func (w *Worker) death() error {
+	if w.guard.interrupted() {
+		return interrupted(w.guard.cause())
+	}
+	return errDead
+}
+
 // guarded runs fn, which may run JavaScript, until ctx is done. After an
 // interrupt or a panic the worker is dead.
 func (w *Worker) guarded(ctx context.Context, fn func() error) (err error) {
 	if w.dead {
-		return errDead
+		return w.death()
 	}
 	if ctx.Err() != nil {
 		return interrupted(context.Cause(ctx))

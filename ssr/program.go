@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/parser"
 )
 
@@ -26,7 +27,7 @@ func Compile(b Bundle) (p *Program, err error) {
 		}
 	}()
 	p = &Program{name: b.Name, sources: sync.OnceValue(func() *sources { return newSources(b) })}
-	tree, err := goja.Parse(b.Name, b.Code, parser.WithDisableSourceMaps)
+	tree, err := parser.ParseFile(nil, b.Name, b.Code, 0, parser.WithDisableSourceMaps)
 	if err != nil {
 		return nil, p.syntaxError(err)
 	}
@@ -39,10 +40,16 @@ func Compile(b Bundle) (p *Program, err error) {
 
 func (p *Program) syntaxError(err error) error {
 	e := &Error{Name: "SyntaxError", Message: err.Error(), Cause: err}
+	var at file.Position
 	var list parser.ErrorList
-	if errors.As(err, &list) && len(list) > 0 {
-		at := list[0].Position
-		e.Message = list[0].Message
+	var late *goja.CompilerSyntaxError
+	switch {
+	case errors.As(err, &list) && len(list) > 0:
+		e.Message, at = list[0].Message, list[0].Position
+	case errors.As(err, &late) && late.File != nil:
+		e.Message, at = late.Message, late.File.Position(late.Offset)
+	}
+	if at.Line > 0 {
 		e.Stack = []Frame{p.sources().frame("", p.name, at.Line, at.Column)}
 	}
 	return e

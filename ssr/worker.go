@@ -93,7 +93,7 @@ func (w *Worker) defaultExport() (goja.Value, error) {
 // earlier one on this worker left pending is cancelled.
 func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
 	if w.dead {
-		return nil, errDead
+		return nil, w.death()
 	}
 	w.begin(ctx, time.Until(w.deadline))
 	x := w.x
@@ -124,14 +124,14 @@ func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
 func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
 	x := o.handle.exchange
 	if w.dead {
-		return errDead
+		return w.death()
 	}
 	if x == nil || x != w.x || x.done {
 		return fmt.Errorf("render: %w", errFinished)
 	}
-	ctx, cancel := context.WithDeadline(ctx, w.deadline)
-	defer cancel()
-	defer context.AfterFunc(x.ctx, cancel)()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	defer context.AfterFunc(x.ctx, func() { cancel(context.Cause(x.ctx)) })()
 	return w.guarded(ctx, func() error {
 		x.out = output{worker: w, sink: s, buf: w.buf[:0], left: w.config.MaxOutput}
 		defer func() { w.buf, x.out = x.out.buf[:0], output{} }()

@@ -79,6 +79,7 @@
     timeEnd: (label = 'default') => { console.timeLog(label); clocks.delete(label) },
   }
   define(globalThis, 'console', console)
+  own.report = console.error
 
   const performance = { now: sys.now, timeOrigin: sys.timeOrigin, mark() {}, measure() {}, clearMarks() {}, clearMeasures() {}, getEntriesByName: () => [] }
   define(globalThis, 'performance', performance)

@@ -1,5 +1,6 @@
 // Text encoding, base64 and structuredClone.
 (function (sys, own) {
+  const { ArrayBuffer, Array, Boolean, Map, Object, RangeError, Set, String, TypeError, Uint8Array } = globalThis
   const { define } = own
   const bytes = (own.bytes = (v) => {
     if (v instanceof ArrayBuffer) return new Uint8Array(v)

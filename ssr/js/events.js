@@ -1,5 +1,6 @@
 // Events, cancellation and message channels.
 (function (sys, own) {
+  const { Boolean, Error, Map, String, TypeError, Reflect, setTimeout } = globalThis
   const { define } = own
 
   const codes = { IndexSizeError: 1, NotFoundError: 8, NotSupportedError: 9, InvalidStateError: 11, SyntaxError: 12, InvalidCharacterError: 5, DataCloneError: 25, AbortError: 20, TimeoutError: 23, QuotaExceededError: 22 }
@@ -23,7 +24,7 @@
       if (arguments.length === 0) throw new TypeError('Event: a type is missing')
       this.#type = String(type)
       this.#cancelable = Boolean(init?.cancelable)
-      this.timeStamp = performance.now()
+      this.timeStamp = sys.now()
       define(this, 'stopped', false)
     }
     get type() { return this.#type }
@@ -79,7 +80,7 @@
   }
   // A listener that throws does not keep the others from hearing the event.
   const call = (fn, self, event) => {
-    try { Reflect.apply(fn, self, [event]) } catch (error) { console.error(error) }
+    try { Reflect.apply(fn, self, [event]) } catch (error) { own.report(error) }
   }
 
   const key = {}

@@ -1,5 +1,6 @@
 // fetch, Headers, Request and Response over the host.
 (function (sys, own) {
+  const { Array, ArrayBuffer, JSON, Map, Object, Promise, RangeError, Reflect, ReadableStream, String, TypeError, TextDecoder, URL, URLSearchParams, Uint8Array } = globalThis
   const { define, bytes } = own
   const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 

@@ -1,5 +1,6 @@
 // What the language has and the engine lacks.
 (function (sys, own) {
+  const { Array, Object, Map, Promise, TypeError, String } = globalThis
   const define = (own.define = (target, name, value) =>
     Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false }))
   const missing = (target, name, value) => name in target || define(target, name, value)

@@ -1,6 +1,7 @@
 // Limits on built-ins that allocate or loop inside the engine, where neither
 // the deadline nor a recover could stop them.
 (function (sys, own) {
+  const { Array, Object, RangeError, TypeError, String } = globalThis
   const { define } = own
   const most = sys.maxLength
   const { apply, construct } = Reflect
@@ -38,15 +39,18 @@
     return apply(from, this, [items, ...rest])
   } }.from)
 
+  // (A Proxy would do, but the engine's instanceof refuses one.)
   const capped = (name) => {
     const Original = globalThis[name]
-    const Capped = new Proxy(Original, {
-      construct(target, args, newTarget) {
-        const size = typeof args[0] === 'object' && args[0] !== null ? args[0].byteLength === undefined ? args[0].length : 0 : +args[0]
-        if (size > most) too(`the ${name}`)
-        return construct(target, args, newTarget === Capped ? target : newTarget)
-      },
-    })
+    const Capped = { [name]: function (...args) {
+      if (new.target === undefined) throw new TypeError(`${name} needs new`)
+      const [first] = args
+      const size = typeof first === 'object' && first !== null ? (first.byteLength === undefined ? first.length : 0) : +first
+      if (size * (Original.BYTES_PER_ELEMENT ?? 1) > most) too(`the ${name}`)
+      return construct(Original, args, new.target === Capped ? Original : new.target)
+    } }[name]
+    Object.setPrototypeOf(Capped, Original)
+    Object.defineProperty(Capped, 'prototype', { value: Original.prototype, writable: false })
     define(Original.prototype, 'constructor', Capped)
     define(globalThis, name, Capped)
   }

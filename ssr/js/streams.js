@@ -1,6 +1,7 @@
 // ReadableStream: the default kind, and Bun's "direct" kind, which
 // react-dom/server.bun uses to write strings straight to the host.
 (function (sys, own) {
+  const { Promise, TypeError } = globalThis
   const { define } = own
   const defer = () => Promise.withResolvers()
 

@@ -1,5 +1,6 @@
 // URL and URLSearchParams over the host's WHATWG parser.
 (function (sys, own) {
+  const { Boolean, Object, Reflect, String, TypeError } = globalThis
   const { define } = own
 
   class URLSearchParams {
