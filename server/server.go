@@ -117,6 +117,13 @@ type fixed struct{ parts *Parts }
 
 func (f fixed) Current(context.Context) (*Parts, error) { return f.parts, nil }
 
+// Warm loads the newest build and starts its first worker, so that the first
+// request does not wait for it. An error is the one that requests will meet.
+func (s *Server) Warm(ctx context.Context) error {
+	_, err := s.acquire(ctx)
+	return err
+}
+
 // acquire gives the newest app. Requests that use an older one keep it until
 // they are answered.
 func (s *Server) acquire(ctx context.Context) (*app, error) {

@@ -62,11 +62,11 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 		return err
 	}
 	defer l.Close()
-	vite, err := devproxy.StartVite(ctx, viteConfig)
+	vite, err := devproxy.StartVite(context.WithoutCancel(ctx), viteConfig)
 	if err != nil {
 		return err
 	}
-	defer vite.Stop(context.WithoutCancel(ctx))
+	defer vite.Stop(context.WithoutCancel(ctx)) // when the last request is answered
 	stopBackend, err := s.startBackend(ctx, t)
 	if err != nil {
 		return err
@@ -74,9 +74,12 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	defer stopBackend()
 
 	r := &reporter{t: t, p: p}
-	handler, err := s.devHandler(t, p, r, bundle, vite)
+	srv, proxy, err := s.devHandlers(t, p, r, bundle, vite)
 	if err != nil {
 		return err
+	}
+	if err := srv.Warm(ctx); err != nil { // while Vite starts
+		r.show(err)
 	}
 	if err := vite.Wait(ctx); err != nil {
 		return viteHint(err)
@@ -86,11 +89,11 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	go r.follow(follow, bundle, vite)
 
 	t.sayf("\n  %s ready in %d ms\n\n  %s\n", t.bold("dx"), time.Since(start).Milliseconds(), t.bold(urlOf(l)+"/"))
-	return s.answer(ctx, l, handler, time.Second)
+	return s.answer(ctx, l, proxy, time.Second)
 }
 
-// devHandler wires the server to the watching build, and Vite behind it.
-func (s *settings) devHandler(t *terminal, p *project, r *reporter, bundle *build.Dev, vite *devproxy.Vite) (*devproxy.Proxy, error) {
+// devHandlers wires the server to the watching build, and Vite behind it.
+func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bundle *build.Dev, vite *devproxy.Vite) (*server.Server, *devproxy.Proxy, error) {
 	log := slog.New(slog.NewTextHandler(t, nil))
 	config := server.Config{
 		Source:    &devSource{bundle: bundle, root: p.root},
@@ -99,13 +102,13 @@ func (s *settings) devHandler(t *terminal, p *project, r *reporter, bundle *buil
 		Transform: vite.HTML,
 	}
 	if err := s.configureServer(&config, log); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	srv, err := server.New(config)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return devproxy.New(devproxy.Config{
+	proxy, err := devproxy.New(devproxy.Config{
 		App:             srv,
 		Vite:            vite.URL,
 		Wait:            vite.Wait,
@@ -114,6 +117,7 @@ func (s *settings) devHandler(t *terminal, p *project, r *reporter, bundle *buil
 		AllowedHosts:    s.allowedHosts(),
 		Log:             log,
 	})
+	return srv, proxy, err
 }
 
 // allowedHosts are those given, and the one that dx was told to listen on.

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -107,8 +108,5 @@ func backendURL(text string) (*url.URL, error) {
 }
 
 func (s *settings) prefixes() []string {
-	if s.APIPrefix == "" {
-		return s.BackendPrefix
-	}
-	return append([]string{s.APIPrefix}, s.BackendPrefix...)
+	return slices.Concat(s.APIPrefix, s.BackendPrefix)
 }

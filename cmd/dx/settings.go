@@ -29,7 +29,7 @@ type settings struct {
 	Backend        string
 	BackendCommand string
 	BackendTimeout int // seconds
-	APIPrefix      string
+	APIPrefix      []string
 	BackendPrefix  []string
 
 	ViteCommand string
@@ -61,7 +61,7 @@ func (s *settings) backendFlags(f *pflag.FlagSet) {
 	f.StringVar(&s.Backend, "backend", "", "put the HTTP service at this `URL` behind the same host; its routes come first")
 	f.StringVar(&s.BackendCommand, "backend-command", "", "start and stop the backend with this `command`")
 	f.IntVar(&s.BackendTimeout, "backend-timeout", 60, "wait at most this many `seconds` for the backend command")
-	f.StringVar(&s.APIPrefix, "api-prefix", "/api", "paths under this `prefix` are the backend's alone, with their 404s and WebSockets")
+	f.StringArrayVar(&s.APIPrefix, "api-prefix", []string{"/api"}, "paths under this `prefix` are the backend's alone, with their 404s and WebSockets; repeatable")
 	f.StringArrayVar(&s.BackendPrefix, "backend-prefix", []string{"/events"}, "the same for another `prefix`; repeatable")
 }
 
