@@ -77,8 +77,16 @@ func startTree(t *testing.T, extra string) (*Process, []int) {
 	})
 }
 
+// gone waits for the end of processes that are dying.
+func gone(t *testing.T, pids []int) {
+	t.Helper()
+	for _, pid := range pids {
+		eventually(t, fmt.Sprintf("the end of %d", pid), func() bool { return !alive(pid) })
+	}
+}
+
 func TestStopEndsTheTree(t *testing.T) {
-	for name, extra := range map[string]string{"asked": "", "deaf": "trap '' TERM;"} {
+	for name, extra := range map[string]string{"asked": "", "deaf": "trap : TERM;"} {
 		t.Run(name, func(t *testing.T) {
 			p, tree := startTree(t, extra)
 			guard := p.group.guard.Process.Pid
@@ -87,17 +95,13 @@ func TestStopEndsTheTree(t *testing.T) {
 			if took := time.Since(begin); (extra == "") != (took < stopGrace) {
 				t.Errorf("took %s", took)
 			}
-			for _, pid := range append(tree, guard) {
-				if alive(pid) {
-					t.Errorf("%d of %v is alive", pid, tree)
-				}
-			}
+			gone(t, append(tree, guard))
 		})
 	}
 }
 
 func TestSecondStopKills(t *testing.T) {
-	p, tree := startTree(t, "trap '' TERM;")
+	p, tree := startTree(t, "trap : TERM;")
 	go p.Stop(context.Background())
 	<-p.stop
 	begin := time.Now()
@@ -106,13 +110,11 @@ func TestSecondStopKills(t *testing.T) {
 	if took := time.Since(begin); took > stopGrace {
 		t.Errorf("took %s", took)
 	}
-	for _, pid := range tree {
-		eventually(t, "the end of all", func() bool { return !alive(pid) })
-	}
+	gone(t, tree)
 }
 
 func TestStopWithoutTime(t *testing.T) {
-	p, _ := startTree(t, "trap '' TERM;")
+	p, _ := startTree(t, "trap : TERM;")
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()
 	begin := time.Now()
@@ -138,16 +140,12 @@ func TestDeathOfTheFirstEndsTheTree(t *testing.T) {
 		t.Fatal(err)
 	}
 	wait(t, p)
-	for _, pid := range tree {
-		if alive(pid) {
-			t.Errorf("%d of %v is alive", pid, tree)
-		}
-	}
+	gone(t, tree)
 }
 
 // However this program ends, nothing that it has started goes on.
 func TestNoOrphans(t *testing.T) {
-	for _, extra := range []string{"", "trap '' TERM;"} {
+	for _, extra := range []string{"", "trap : TERM;"} {
 		for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGTERM} {
 			t.Run(extra+signal.String(), func(t *testing.T) {
 				t.Parallel()
@@ -178,7 +176,5 @@ func leavesNothing(t *testing.T, shell string, signal syscall.Signal) {
 	}
 	_, _ = io.Copy(io.Discard, output)
 	_ = supervisor.Wait() // killed
-	for _, pid := range append(tree, group) {
-		eventually(t, fmt.Sprintf("the end of %d", pid), func() bool { return !alive(pid) })
-	}
+	gone(t, append(tree, group))
 }

@@ -7,7 +7,8 @@ import { basename, relative, sep } from 'node:path'
 export function scopedName(root, name, filename) {
   const file = filename.split('?')[0]
   const path = relative(root, realpathSync(file)).split(sep).join('/')
-  const base = basename(file).replace(/\.module\.\w+$/, '').replace(/[^\w-]/g, '_')
+  const plain = basename(file).replace(/\.module\.css$/, '').replace(/[^A-Za-z0-9]+/g, '_')
+  const base = plain.replace(/^[0-9_]+|_+$/g, '') || 'css'
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 6)
   return `${base}_${hash}_${name}`
 }
