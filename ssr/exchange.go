@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"time"
@@ -23,8 +22,7 @@ type exchange struct {
 	loop     loop
 	out      output
 	object   *goja.Object // the host object
-	abort    goja.Callable
-	bodies   []io.Closer
+	bodies   bodies
 	rejected map[*goja.Promise]struct{}
 	booting  bool
 	done     bool
@@ -49,13 +47,11 @@ func (x *exchange) end() {
 	}
 	x.done = true
 	x.cancel()
-	for _, b := range x.bodies {
-		b.Close()
-	}
+	x.bodies.end()
 	if x.loop.pending > 0 {
 		x.w.dead = true
 	}
-	x.loop.timers, x.bodies, x.rejected, x.object = nil, nil, nil, nil
+	x.loop.timers, x.loop.byID, x.rejected, x.object = nil, nil, nil, nil
 }
 
 func (x *exchange) reportRejections() {

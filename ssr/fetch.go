@@ -38,7 +38,9 @@ func (w *Worker) fetch(call goja.FunctionCall) goja.Value {
 			cancel()
 			return nil, err
 		}
-		return func() goja.Value { return x.response(r, response, cancel) }, nil
+		body := newRemoteBody(response.Body, cancel, w.config.MaxOutput)
+		x.bodies.add(body)
+		return func() goja.Value { return x.response(r, response, body) }, nil
 	}))
 	_ = out.Set("cancel", func(goja.FunctionCall) goja.Value { cancel(); return goja.Undefined() })
 	return out
@@ -56,13 +58,8 @@ func (w *Worker) requestBody(v goja.Value) []byte {
 }
 
 // response makes what js/fetch.js wraps in a Response.
-func (x *exchange) response(r *FetchRequest, res *FetchResponse, cancel context.CancelFunc) goja.Value {
+func (x *exchange) response(r *FetchRequest, res *FetchResponse, body *remoteBody) goja.Value {
 	vm := x.w.vm
-	body := &remoteBody{reader: res.Body, cancel: cancel, limit: x.w.config.MaxOutput}
-	if body.reader == nil {
-		body.reader = io.NopCloser(strings.NewReader(""))
-	}
-	x.bodies = append(x.bodies, body)
 	o := vm.NewObject()
 	var flat []any
 	for _, h := range res.Headers {
@@ -106,6 +103,13 @@ type remoteBody struct {
 	once   sync.Once
 }
 
+func newRemoteBody(r io.ReadCloser, cancel context.CancelFunc, limit int64) *remoteBody {
+	if r == nil {
+		r = io.NopCloser(strings.NewReader(""))
+	}
+	return &remoteBody{reader: r, cancel: cancel, limit: limit}
+}
+
 var errTooLarge = errors.New("it is too large")
 
 func (b *remoteBody) chunk() ([]byte, error) {
@@ -138,4 +142,32 @@ func (b *remoteBody) Close() error {
 		b.reader.Close()
 	})
 	return nil
+}
+
+// bodies closes what is still open at the end of an exchange, and at once what
+// comes after it.
+type bodies struct {
+	mu    sync.Mutex
+	open  []io.Closer
+	ended bool
+}
+
+func (b *bodies) add(c io.Closer) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.ended {
+		c.Close()
+		return
+	}
+	b.open = append(b.open, c)
+}
+
+func (b *bodies) end() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.ended = true
+	for _, c := range b.open {
+		c.Close()
+	}
+	b.open = nil
 }

@@ -1,9 +1,13 @@
 package ssr
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -39,13 +43,13 @@ func reactBundle(t testing.TB, files map[string]string) Bundle {
 }
 
 // bundle bundles main.jsx of files.
-func bundle(t testing.TB, files map[string]string) Bundle {
+func bundle(t testing.TB, files map[string]string, change ...func(*api.BuildOptions)) Bundle {
 	t.Helper()
 	root, err := filepath.Abs(example)
 	if err != nil {
 		t.Fatal(err)
 	}
-	result := api.Build(api.BuildOptions{
+	options := api.BuildOptions{
 		EntryPoints:   []string{"main.jsx"},
 		AbsWorkingDir: root,
 		Outfile:       filepath.Join(root, "server.js"),
@@ -63,7 +67,11 @@ func bundle(t testing.TB, files map[string]string) Bundle {
 		Supported:     map[string]bool{"async-generator": false, "for-await": false, "dynamic-import": false, "import-meta": false},
 		Plugins:       []api.Plugin{memory(root, files)},
 		LogLevel:      api.LogLevelSilent,
-	})
+	}
+	for _, c := range change {
+		c(&options)
+	}
+	result := api.Build(options)
 	if len(result.Errors) > 0 {
 		t.Fatal(strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{}), "\n"))
 	}
@@ -108,4 +116,179 @@ func memory(root string, files map[string]string) api.Plugin {
 			return api.OnLoadResult{}, nil
 		})
 	}}
+}
+
+func reactPool(t testing.TB, c Config, files map[string]string) *Pool {
+	t.Helper()
+	p, err := Compile(reactBundle(t, files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool, err := NewPool(p, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pool
+}
+
+const streamMain = `
+import { createElement } from 'react'
+import { renderToReadableStream } from 'react-dom/server.bun'
+import Page from './page.jsx'
+export default {
+  routes: [],
+  load: (request) => ({ status: 200, query: request.query }),
+  async render({ query }, host) {
+    const stream = await renderToReadableStream(createElement(Page, { query, host }), { onError(e) { host.log('error', e.message) } })
+    if (!query.stream) await stream.allReady
+    await host.pipe(stream)
+  },
+}
+`
+
+const suspensePage = `
+import { Suspense, use, createContext, useContext, useId } from 'react'
+const Name = createContext('nobody')
+function Slow({ promise }) {
+  return <p id="slow">{use(promise)} for {useContext(Name)}</p>
+}
+export default function Page({ query, host }) {
+  if (query.throw) throw new Error('in the shell')
+  const promise = host.service('slow', [query.name])
+  return (
+    <Name.Provider value={query.name}>
+      <main id={useId()}>
+        <h1 title={'"<&>'}>Hello, {query.name} é😀</h1>
+        <Suspense fallback={<p id="wait">waiting</p>}><Slow promise={promise} /></Suspense>
+      </main>
+    </Name.Provider>
+  )
+}
+`
+
+func TestReact(t *testing.T) {
+	var l logs
+	release := make(chan struct{})
+	slow := func(ctx context.Context, args []json.RawMessage) (any, error) {
+		switch string(args[0]) {
+		case `"fails"`:
+			return nil, errors.New("slow failed")
+		case `"streams"`:
+			<-release
+		}
+		return "late text", nil
+	}
+	pool := reactPool(t, Config{Log: l.log, Services: map[string]Service{"slow": slow}}, map[string]string{"main.jsx": streamMain, "page.jsx": suspensePage})
+
+	t.Run("whole", func(t *testing.T) {
+		_, page, err := exchangeOn(t.Context(), pool, request("name", "<Ada>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{`<h1 title="&quot;&lt;&amp;&gt;">Hello, <!-- -->&lt;Ada&gt;<!-- --> é😀</h1>`, `<p id="slow">late text<!-- --> for <!-- -->&lt;Ada&gt;</p>`} {
+			if !strings.Contains(page, want) {
+				t.Errorf("page %s\nlacks %s", page, want)
+			}
+		}
+		if strings.Contains(page, "waiting") {
+			t.Errorf("the fallback was sent: %s", page)
+		}
+	})
+
+	t.Run("streaming", func(t *testing.T) {
+		s := &signalSink{flushed: make(chan string, 10)}
+		done := make(chan error, 1)
+		go func() {
+			done <- pool.Do(t.Context(), func(w *Worker) error {
+				o, err := w.Load(t.Context(), request("name", "streams", "stream", "1"))
+				if err != nil {
+					return err
+				}
+				return w.Render(t.Context(), o, s)
+			})
+		}()
+		if first := <-s.flushed; !strings.Contains(first, "waiting") || strings.Contains(first, "late text") {
+			t.Errorf("first flush: %s", first)
+		}
+		close(release)
+		if err := <-done; err != nil {
+			t.Fatal(err)
+		}
+		close(s.flushed)
+		var rest strings.Builder
+		for part := range s.flushed {
+			rest.WriteString(part)
+		}
+		if !strings.Contains(rest.String()+s.String(), "late text") {
+			t.Errorf("the rest: %s", rest.String())
+		}
+	})
+
+	t.Run("error in the shell", func(t *testing.T) {
+		_, page, err := exchangeOn(t.Context(), pool, request("throw", "1"))
+		if e := asError(t, err); e.Message != "in the shell" || page != "" || len(e.Stack) == 0 || !strings.HasSuffix(e.Stack[0].File, "page.jsx") {
+			t.Errorf("error %+v, page %q", e, page)
+		}
+	})
+
+	t.Run("error in a boundary", func(t *testing.T) {
+		_, page, err := exchangeOn(t.Context(), pool, request("name", "fails"))
+		if err != nil || !strings.Contains(page, "waiting") {
+			t.Errorf("page %s, %v", page, err)
+		}
+		if !strings.Contains(l.text(), "error: slow failed") {
+			t.Errorf("log %q", l.text())
+		}
+	})
+
+	t.Run("after errors, in parallel", func(t *testing.T) {
+		var wg sync.WaitGroup
+		for i := range 16 {
+			wg.Go(func() {
+				name := "n" + strconv.Itoa(i)
+				_, page, err := exchangeOn(t.Context(), pool, request("name", name))
+				if err != nil || !strings.Contains(page, "for <!-- -->"+name+"</p>") {
+					t.Errorf("%s: %s, %v", name, page, err)
+				}
+			})
+		}
+		wg.Wait()
+	})
+}
+
+// signalSink reports every flush.
+type signalSink struct {
+	recorder
+	flushed chan string
+}
+
+func (s *signalSink) Flush() error {
+	text := s.String()[s.sent:]
+	s.sent = s.Len()
+	if text != "" {
+		s.flushed <- text
+	}
+	return nil
+}
+
+func TestReactPages(t *testing.T) {
+	for name, c := range map[string]struct {
+		page string
+		tags int
+		want string
+	}{
+		"list":    {spiralPage, 2_400, `<div class="tile" style="left:480.00px;top:360.00px"></div>`},
+		"typical": {typicalPage, 0, `<a href="/products" aria-current="page">Products</a>`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			pool := reactPool(t, Config{}, map[string]string{"main.jsx": benchMain, "page.jsx": c.page})
+			_, page, err := exchangeOn(t.Context(), pool, request())
+			if err != nil || !strings.Contains(page, c.want) || !strings.HasSuffix(page, ">") {
+				t.Errorf("page %.300s… %v", page, err)
+			}
+			if n := strings.Count(page, "<div"); n != c.tags {
+				t.Errorf("%d elements, want %d", n, c.tags)
+			}
+		})
+	}
 }
