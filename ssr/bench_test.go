@@ -184,3 +184,21 @@ func BenchmarkEncode(b *testing.B) {
 		renderOnce(b, pool)
 	}
 }
+
+// BenchmarkParse decodes the data that BenchmarkEncode encodes.
+func BenchmarkParse(b *testing.B) {
+	code := `var text = JSON.stringify(Array.from({ length: 100 }, (_, i) => ({ id: i, title: 'Item ' + i, price: i * 1.5, tags: ['a', 'b'], nested: { ok: true, text: '` + strings.Repeat("x", 100) + `' } })))
+	var __dx = { default: { routes: [], load: (r, host) => { JSON.parse(text); return {} }, render: () => {} } }`
+	p, err := Compile(Bundle{Name: "parse.js", Code: code})
+	if err != nil {
+		b.Fatal(err)
+	}
+	pool, err := NewPool(p, Config{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		renderOnce(b, pool)
+	}
+}

@@ -41,7 +41,9 @@ type keys struct {
 	parse    goja.Callable // (text)
 	isArray  goja.Callable // (value)
 	errors   map[string]*goja.Object
-	yes      goja.Value
+	yes, no  goja.Value
+
+	objectPrototype *goja.Object
 }
 
 // install makes the globals of a new runtime.
@@ -86,7 +88,8 @@ func (w *Worker) install() error {
 
 func (w *Worker) takeKeys(sys *goja.Object) error {
 	vm := w.vm
-	w.keys.yes = vm.ToValue(true)
+	w.keys.yes, w.keys.no = vm.ToValue(true), vm.ToValue(false)
+	w.keys.objectPrototype = vm.NewObject().Prototype()
 	w.keys.errors = map[string]*goja.Object{}
 	for _, name := range []string{"TypeError", "SyntaxError"} {
 		w.keys.errors[name] = vm.Get(name).(*goja.Object)

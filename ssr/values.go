@@ -4,6 +4,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"unicode/utf16"
 
 	"github.com/dop251/goja"
 )
@@ -26,3 +27,11 @@ func bytesOf(o *goja.Object) ([]byte, bool) {
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// appendUnits appends s as UTF-16.
+func appendUnits(dst []uint16, s string) []uint16 {
+	for _, r := range s {
+		dst = utf16.AppendRune(dst, r)
+	}
+	return dst
+}
