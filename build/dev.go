@@ -82,13 +82,6 @@ func (c Config) devURL(file string) string {
 	return c.Base + filepath.ToSlash(rel)
 }
 
-func trimSlash(path string) string {
-	if path != "" && path[0] == '/' {
-		return path[1:]
-	}
-	return path
-}
-
 // Current returns the project as it is now: a file that was saved before the call is in it. As long as nothing changes
 // it is the same *Snapshot. The error of a project that does not build is an *[Error].
 func (d *Dev) Current(ctx context.Context) (*Snapshot, error) {

@@ -1,43 +1,11 @@
 package build
 
 import (
-	"encoding/json"
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"github.com/dx-host/dx/virtual"
 )
-
-// metafile is what esbuild says about a build, as far as it is needed here.
-type metafile struct {
-	Inputs  map[string]metaInput  `json:"inputs"`
-	Outputs map[string]metaOutput `json:"outputs"`
-}
-
-type metaInput struct {
-	Imports []metaImport `json:"imports"`
-}
-
-type metaOutput struct {
-	Imports    []metaImport `json:"imports"`
-	EntryPoint string       `json:"entryPoint"`
-	CSSBundle  string       `json:"cssBundle"`
-}
-
-type metaImport struct {
-	Path     string `json:"path"`
-	Kind     string `json:"kind"`
-	External bool   `json:"external"`
-}
-
-func parseMetafile(text string) (*metafile, error) {
-	m := &metafile{}
-	if err := json.Unmarshal([]byte(text), m); err != nil {
-		return nil, fmt.Errorf("read esbuild's metafile: %w", err)
-	}
-	return m, nil
-}
 
 // devStyles finds the stylesheets of each page in the server's bundle, where they are empty modules.
 func (c Config) devStyles(text string, files *virtual.Files) (map[string][]string, error) {

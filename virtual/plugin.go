@@ -250,7 +250,11 @@ func (p *plugin) half(file, source string) (string, error) {
 			names = []string{"default"}
 		}
 	}
-	return page.contents(page.without(names)), nil
+	code := page.without(names)
+	if p.side == Client && code != page.code {
+		return code, nil // without a source map: it would tell the browser what was taken out
+	}
+	return page.contents(code), nil
 }
 
 func inNodeModules(file string) bool {

@@ -1,0 +1,214 @@
+package build
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/dx-host/dx/virtual"
+)
+
+// browsers is what the client's code runs in: Vite's default.
+var browsers = []api.Engine{
+	{Name: api.EngineChrome, Version: "111"},
+	{Name: api.EngineEdge, Version: "111"},
+	{Name: api.EngineFirefox, Version: "114"},
+	{Name: api.EngineSafari, Version: "16.4"},
+}
+
+// clientOptions returns what the scripts and the stylesheets for the browser have in common.
+func (c Config) clientOptions(plugins ...api.Plugin) api.BuildOptions {
+	return api.BuildOptions{
+		Outdir:            filepath.Join(c.Project, "out"),
+		AbsWorkingDir:     c.Project,
+		Bundle:            true,
+		Splitting:         true,
+		Metafile:          true,
+		Platform:          api.PlatformBrowser,
+		Conditions:        []string{"module", string(production)},
+		ResolveExtensions: extensions,
+		Format:            api.FormatESModule,
+		Engines:           browsers,
+		JSX:               api.JSXAutomatic,
+		Charset:           api.CharsetUTF8,
+		MinifyWhitespace:  true,
+		MinifySyntax:      true,
+		Define:            c.define(production, false),
+		PublicPath:        c.Base,
+		EntryNames:        "[dir]/[name]-[hash]",
+		ChunkNames:        "assets/[name]-[hash]",
+		AssetNames:        "assets/[name]-[hash]",
+		LogLevel:          api.LogLevelSilent,
+		Plugins:           plugins,
+	}
+}
+
+// A client is what the browser gets.
+type client struct {
+	files  map[string][]byte // by path below the output directory
+	entry  string
+	meta   *metafile
+	styles map[string][]string // the stylesheets of each page, by page ID
+}
+
+// buildClient builds the stylesheets first, because the scripts name them.
+func (c Config) buildClient(files *virtual.Files) (*client, error) {
+	out := &client{files: map[string][]byte{}, styles: map[string][]string{}}
+	if err := c.buildStyles(out, files); err != nil {
+		return nil, err
+	}
+	urls := map[string][]string{}
+	for _, page := range files.Pages {
+		urls[page.ID] = []string{}
+		for _, name := range out.styles[page.ID] {
+			urls[page.ID] = append(urls[page.ID], c.Base+name)
+		}
+	}
+	return out, c.buildScripts(out, urls)
+}
+
+// styleEntry is the prefix of the modules that stand for the stylesheets of a page.
+const styleEntry = "dx-style:"
+
+// buildStyles builds one stylesheet for each page: what the shell imports, the layout and the page. Pages that come to
+// the same rules share one.
+func (c Config) buildStyles(out *client, files *virtual.Files) error {
+	entries := api.Plugin{Name: "dx-styles", Setup: func(b api.PluginBuild) { c.styleEntries(b, files) }}
+	o := c.clientOptions(entries, c.Modules.Plugin(virtual.Client, virtual.PluginOptions{Stylesheets: true}))
+	for i, page := range files.Pages {
+		name := strings.TrimSuffix(path.Base(page.ID), path.Ext(page.ID))
+		o.EntryPointsAdvanced = append(o.EntryPointsAdvanced, api.EntryPoint{
+			InputPath: styleEntry + page.ID, OutputPath: fmt.Sprintf("assets/%d/%s", i, plain(name)),
+		})
+	}
+	result := api.Build(o)
+	if len(result.Errors) > 0 {
+		return c.failed(result.Errors)
+	}
+	meta, err := parseMetafile(result.Metafile)
+	if err != nil {
+		return err
+	}
+	texts := c.outputs(result.OutputFiles)
+	shared := map[string]string{} // content → name
+	for _, page := range files.Pages {
+		sheet, ok := meta.sheetOf(styleEntry + page.ID)
+		if !ok {
+			continue
+		}
+		text := texts[sheet]
+		if shared[string(text)] == "" {
+			shared[string(text)] = "assets/" + path.Base(sheet)
+			out.files[shared[string(text)]] = text
+		}
+		out.styles[page.ID] = []string{shared[string(text)]}
+	}
+	for name, data := range texts {
+		if ext := path.Ext(name); ext != ".js" && ext != ".css" {
+			out.files[name] = data
+		}
+	}
+	return nil
+}
+
+func (c Config) styleEntries(b api.PluginBuild, files *virtual.Files) {
+	b.OnResolve(api.OnResolveOptions{Filter: "^" + styleEntry}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: strings.TrimPrefix(args.Path, styleEntry), Namespace: strings.TrimSuffix(styleEntry, ":")}, nil
+	})
+	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: strings.TrimSuffix(styleEntry, ":")}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		text := "import '/dx:mount.js'\n"
+		i := slices.IndexFunc(files.Pages, func(p virtual.Page) bool { return p.ID == args.Path })
+		for _, file := range pageFiles(files.Pages[i], files) {
+			text += "import " + jsonText("/"+file) + "\n"
+		}
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS, ResolveDir: c.Root}, nil
+	})
+}
+
+// buildScripts builds the entry and one chunk for each page, and what they share.
+func (c Config) buildScripts(out *client, css map[string][]string) error {
+	o := c.clientOptions(c.Modules.Plugin(virtual.Client, virtual.PluginOptions{CSS: css}))
+	o.EntryPointsAdvanced = []api.EntryPoint{{InputPath: "/dx:mount.js", OutputPath: "assets/mount"}}
+	o.MinifyIdentifiers = true
+	o.Sourcemap = api.SourceMapLinked
+	o.LegalComments = api.LegalCommentsEndOfFile
+	result := api.Build(o)
+	if len(result.Errors) > 0 {
+		return c.failed(result.Errors)
+	}
+	meta, err := parseMetafile(result.Metafile)
+	if err != nil {
+		return err
+	}
+	texts := c.outputs(result.OutputFiles)
+	texts, out.meta = plainNames(texts, meta.below("out/"))
+	for name, data := range texts {
+		out.files[name] = data
+	}
+	entry, err := c.input("mount.js")
+	if err != nil {
+		return err
+	}
+	for name, output := range out.meta.Outputs {
+		if output.EntryPoint == entry {
+			out.entry = name
+		}
+	}
+	if out.entry == "" {
+		return fmt.Errorf("build the client: no output for %s", entry)
+	}
+	return nil
+}
+
+// outputs returns what esbuild wrote, by path below the output directory.
+func (c Config) outputs(files []api.OutputFile) map[string][]byte {
+	texts := map[string][]byte{}
+	for _, f := range files {
+		if rel, err := filepath.Rel(filepath.Join(c.Project, "out"), f.Path); err == nil {
+			texts[filepath.ToSlash(rel)] = f.Contents
+		}
+	}
+	return texts
+}
+
+var notPlain = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
+
+// plain returns a name for a URL, without the brackets of [id] and what else would have to be escaped.
+func plain(name string) string {
+	if name = strings.Trim(notPlain.ReplaceAllString(name, "_"), "_."); name == "" {
+		return "page"
+	}
+	return name
+}
+
+// plainNames gives files plain names, and says so to the files that refer to them. A name has a hash in it and is
+// nothing else wherever it is found.
+func plainNames(texts map[string][]byte, meta *metafile) (map[string][]byte, *metafile) {
+	names := map[string]string{}
+	for name := range texts {
+		base := path.Base(name)
+		if to := plain(base); to != base && !strings.HasSuffix(base, ".map") {
+			names[base] = to
+		}
+	}
+	renamed := map[string][]byte{}
+	for name, data := range texts {
+		for from, to := range names {
+			name = strings.ReplaceAll(name, from, to)
+			if ext := path.Ext(name); ext == ".js" || ext == ".map" || ext == ".css" {
+				data = bytes.ReplaceAll(data, []byte(from), []byte(to))
+			}
+		}
+		renamed[name] = data
+	}
+	for from, to := range names {
+		meta = meta.renamed(from, to)
+	}
+	return renamed, meta
+}
