@@ -35,6 +35,8 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("NO_COLOR", "1")
+			// For scripts that empty PATH: dx is found there first.
+			env.Setenv("DX", filepath.Join(filepath.SplitList(env.Getenv("PATH"))[0], "dx"))
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
@@ -43,7 +45,8 @@ func TestScript(t *testing.T) {
 			"get":      getPage,
 			"edit":     editFile,
 			"occupy":   occupyPort,
-			"touch":    touchFile,
+			"free":     freePort,
+			"newer":    makeNewer,
 			"nothing":  waitNothing,
 		},
 	})
@@ -185,11 +188,17 @@ func occupyPort(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv("PORT", strconv.Itoa(l.Addr().(*net.TCPAddr).Port))
 }
 
-// touch sets a file's time: touch FILE SECONDS, relative to now.
-func touchFile(ts *testscript.TestScript, neg bool, args []string) {
-	seconds, err := strconv.Atoi(args[1])
+// free finds a free port and keeps it in $PORT.
+func freePort(ts *testscript.TestScript, neg bool, args []string) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
 	ts.Check(err)
-	at := time.Now().Add(time.Duration(seconds) * time.Second)
+	ts.Setenv("PORT", strconv.Itoa(l.Addr().(*net.TCPAddr).Port))
+	ts.Check(l.Close())
+}
+
+// newer makes a file newer than everything that was written before.
+func makeNewer(ts *testscript.TestScript, neg bool, args []string) {
+	at := time.Now().Add(time.Hour)
 	ts.Check(os.Chtimes(ts.MkAbs(args[0]), at, at))
 }
 
