@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"text/tabwriter"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dx-host/dx/build"
+	"github.com/dx-host/dx/server"
 )
 
 func newBuild(t *terminal) *cobra.Command {
@@ -16,13 +18,20 @@ func newBuild(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build the application for dx serve; needs no Node",
-		Args:  noArgs,
+		Long: `Build the application for dx serve; needs no Node.
+
+It prints what a visitor loads for each page: its scripts and stylesheets,
+shared ones included, compressed with gzip.`,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := s.load(cmd); err != nil {
 				return err
 			}
 			p, err := s.project()
 			if err != nil {
+				return err
+			}
+			if err := p.checkTemplate(); err != nil {
 				return err
 			}
 			start := time.Now()
@@ -49,10 +58,30 @@ func (s *settings) outDir() string {
 	return filepath.Join(s.Root, s.Out)
 }
 
+// checkTemplate finds faults of index.html that would only show when it is
+// served; a missing one is the build's to tell.
+func (p *project) checkTemplate() error {
+	text, err := os.ReadFile(filepath.Join(p.root, "index.html"))
+	if err != nil {
+		return nil
+	}
+	_, err = server.CreateHTMLFunction(string(text))
+	return err
+}
+
+// printReport shows what a visitor loads for each page, compressed.
 func printReport(t *terminal, p *project, r *build.Report) error {
-	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	for _, f := range r.Files {
-		fmt.Fprintf(w, "%s\t%s\tgzip %s\t\n", kB(f.Size), gzipColumn(f.Gzip), f.Name)
+	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "PAGE\tFILE\tJS\tCSS")
+	for _, route := range r.Routes {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", route.Pattern, route.Page, size(route.JS), size(route.CSS))
 	}
 	return w.Flush()
+}
+
+func size(bytes int64) string {
+	if bytes == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.1f kB", float64(bytes)/1000)
 }

@@ -153,12 +153,3 @@ func (l *lastParts) get(s *build.Snapshot, make func(*build.Snapshot) *server.Pa
 	}
 	return l.parts
 }
-
-func kB(bytes int64) string { return fmt.Sprintf("%.1f kB", float64(bytes)/1000) }
-
-func gzipColumn(bytes int64) string {
-	if bytes == 0 {
-		return "-"
-	}
-	return kB(bytes)
-}

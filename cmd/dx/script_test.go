@@ -47,6 +47,7 @@ func TestScript(t *testing.T) {
 			"occupy":   occupyPort,
 			"free":     freePort,
 			"newer":    makeNewer,
+			"absent":   textAbsent,
 			"nothing":  waitNothing,
 		},
 	})
@@ -200,6 +201,25 @@ func freePort(ts *testscript.TestScript, neg bool, args []string) {
 func makeNewer(ts *testscript.TestScript, neg bool, args []string) {
 	at := time.Now().Add(time.Hour)
 	ts.Check(os.Chtimes(ts.MkAbs(args[0]), at, at))
+}
+
+// absent looks for a text in every file below a directory: absent TEXT DIR.
+func textAbsent(ts *testscript.TestScript, neg bool, args []string) {
+	found, files := "", 0
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[1]), func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		files++
+		text, err := os.ReadFile(path)
+		if strings.Contains(string(text), args[0]) {
+			found = path
+		}
+		return err
+	}))
+	if files == 0 || (found != "") != neg {
+		ts.Fatalf("%q in %d files of %s: found in %q", args[0], files, args[1], found)
+	}
 }
 
 // nothing waits until no process has the script's directory in its command
