@@ -95,19 +95,25 @@ func (c Config) buildStyles(out *client, files *virtual.Files) error {
 	if err != nil {
 		return err
 	}
-	texts := c.outputs(result.OutputFiles)
-	shared := map[string]string{} // content → name
+	texts := outputs(o.Outdir, result.OutputFiles)
+	sheets := map[string][]string{} // content → pages
+	names := map[string]string{}    // content → file
 	for _, page := range files.Pages {
-		sheet, ok := meta.sheetOf(styleEntry + page.ID)
-		if !ok {
-			continue
+		if name, ok := meta.sheetOf(styleEntry + page.ID); ok {
+			text := string(texts[name])
+			sheets[text] = append(sheets[text], page.ID)
+			names[text] = path.Base(name)
 		}
-		text := texts[sheet]
-		if shared[string(text)] == "" {
-			shared[string(text)] = "assets/" + path.Base(sheet)
-			out.files[shared[string(text)]] = text
+	}
+	for text, pages := range sheets {
+		name := "assets/" + names[text]
+		if len(pages) > 1 {
+			name = "assets/shared" + name[strings.LastIndex(name, "-"):]
 		}
-		out.styles[page.ID] = []string{shared[string(text)]}
+		out.files[name] = []byte(text)
+		for _, id := range pages {
+			out.styles[id] = []string{name}
+		}
 	}
 	for name, data := range texts {
 		if ext := path.Ext(name); ext != ".js" && ext != ".css" {
@@ -146,7 +152,7 @@ func (c Config) buildScripts(out *client, css map[string][]string) error {
 	if err != nil {
 		return err
 	}
-	texts := c.outputs(result.OutputFiles)
+	texts := outputs(o.Outdir, result.OutputFiles)
 	texts, out.meta = plainNames(texts, meta.below("out/"))
 	for name, data := range texts {
 		out.files[name] = data
@@ -166,11 +172,11 @@ func (c Config) buildScripts(out *client, css map[string][]string) error {
 	return nil
 }
 
-// outputs returns what esbuild wrote, by path below the output directory.
-func (c Config) outputs(files []api.OutputFile) map[string][]byte {
+// outputs returns what esbuild wrote, by path below dir.
+func outputs(dir string, files []api.OutputFile) map[string][]byte {
 	texts := map[string][]byte{}
 	for _, f := range files {
-		if rel, err := filepath.Rel(filepath.Join(c.Project, "out"), f.Path); err == nil {
+		if rel, err := filepath.Rel(dir, f.Path); err == nil {
 			texts[filepath.ToSlash(rel)] = f.Contents
 		}
 	}
@@ -181,8 +187,10 @@ var notPlain = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 
 // plain returns a name for a URL, without the brackets of [id] and what else would have to be escaped.
 func plain(name string) string {
-	if name = strings.Trim(notPlain.ReplaceAllString(name, "_"), "_."); name == "" {
-		return "page"
+	name = notPlain.ReplaceAllString(name, "_")
+	name = strings.ReplaceAll(strings.Trim(name, "_."), "_-", "-")
+	if name == "" || name[0] == '-' {
+		return "page" + name
 	}
 	return name
 }

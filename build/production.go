@@ -91,7 +91,7 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 	if err != nil {
 		return nil, err
 	}
-	for name, data := range c.outputs(server) {
+	for name, data := range outputs(c.Project, server) {
 		if strings.HasPrefix(name, "assets/") {
 			client.files[name] = data // the images of a page that only the server renders
 		}
@@ -113,7 +113,6 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 // buildServer builds the server's bundle. Its assets are named as the client's are.
 func (c Config) buildServer() ([]api.OutputFile, error) {
 	o := c.serverOptions(production, c.Modules.Plugin(virtual.Server, virtual.PluginOptions{}))
-	o.Outfile = filepath.Join(c.Project, "out", "server.js")
 	result := api.Build(o)
 	if len(result.Errors) > 0 {
 		return nil, c.failed(result.Errors)

@@ -1,7 +1,11 @@
 package build
 
 import (
+	"encoding/json"
+	"net/url"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -35,10 +39,28 @@ func codeAndMap(files []api.OutputFile) (code string, sourceMap []byte) {
 	for _, f := range files {
 		switch {
 		case strings.HasSuffix(f.Path, ".js.map"):
-			sourceMap = f.Contents
+			sourceMap = plainSources(f.Contents)
 		case strings.HasSuffix(f.Path, ".js"):
 			code = string(f.Contents)
 		}
 	}
 	return code, sourceMap
+}
+
+var sourcesOf = regexp.MustCompile(`"sources": (\[.*\]),\n`)
+
+// plainSources returns a source map of esbuild's with the names of its sources as they are. esbuild escapes them as
+// in a URL.
+func plainSources(sourceMap []byte) []byte {
+	at := sourcesOf.FindSubmatchIndex(sourceMap)
+	var sources []string
+	if at == nil || json.Unmarshal(sourceMap[at[2]:at[3]], &sources) != nil {
+		return sourceMap
+	}
+	for i, source := range sources {
+		if name, err := url.PathUnescape(source); err == nil {
+			sources[i] = name
+		}
+	}
+	return slices.Concat(sourceMap[:at[2]], []byte(jsonText(sources)), sourceMap[at[3]:])
 }

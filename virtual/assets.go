@@ -25,17 +25,21 @@ func (p *plugin) resolveAsset(args api.OnResolveArgs) (api.OnResolveResult, erro
 	if len(found.Errors) > 0 {
 		return api.OnResolveResult{Errors: found.Errors}, nil
 	}
-	return api.OnResolveResult{Path: found.Path, Namespace: nsAsset, Suffix: "?" + query}, nil
+	return api.OnResolveResult{Path: p.relative(found.Path), Namespace: nsAsset, Suffix: "?" + query, PluginData: realFile(found.Path)}, nil
 }
 
 // loadAsset loads a file that is used by its URL. The two bundles and the stylesheets agree on the URL, because it
 // depends on nothing but the file's name and content.
 func (p *plugin) loadAsset(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	file := args.Path
+	if from, ok := args.PluginData.(realFile); ok {
+		file = string(from)
+	}
 	if p.AssetURL != nil && (args.Suffix == "" || args.Suffix == "?url" || args.Suffix == "?no-inline") {
-		text := "export default " + quote(p.AssetURL(args.Path))
+		text := "export default " + quote(p.AssetURL(file))
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 	}
-	data, err := os.ReadFile(args.Path)
+	data, err := os.ReadFile(file)
 	if err != nil {
 		return api.OnLoadResult{Errors: problem("%v", err)}, nil
 	}
@@ -45,9 +49,9 @@ func (p *plugin) loadAsset(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	case args.Suffix == "?raw":
 		loader = api.LoaderText
 		if p.Read != nil {
-			p.Read(args.Path, data)
+			p.Read(file, data)
 		}
-	case args.Suffix == "?inline", args.Suffix == "" && len(data) < maxInline && !strings.EqualFold(filepath.Ext(args.Path), ".svg"):
+	case args.Suffix == "?inline", args.Suffix == "" && len(data) < maxInline && !strings.EqualFold(filepath.Ext(file), ".svg"):
 		loader = api.LoaderDataURL
 	}
 	return api.OnLoadResult{Contents: &text, Loader: loader}, nil

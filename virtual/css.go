@@ -40,9 +40,6 @@ func (m *Modules) scope(file string) string {
 	return base + "_" + hex.EncodeToString(sum[:])[:6]
 }
 
-// scopedFile travels from resolving a CSS module to loading it.
-type scopedFile string
-
 // resolveScoped resolves a CSS module. esbuild makes the class names from the file's name, so where it is to be a
 // stylesheet the module is called by its scope.
 func (p *plugin) resolveScoped(args api.OnResolveArgs) (api.OnResolveResult, error) {
@@ -58,11 +55,11 @@ func (p *plugin) resolveScoped(args api.OnResolveArgs) (api.OnResolveResult, err
 	if p.Stylesheets {
 		name = filepath.Join(filepath.Dir(name), p.scope(name)+".css")
 	}
-	return api.OnResolveResult{Path: name, Namespace: nsScoped, PluginData: scopedFile(found.Path)}, nil
+	return api.OnResolveResult{Path: p.relative(name), Namespace: nsScoped, PluginData: realFile(found.Path)}, nil
 }
 
 func (p *plugin) loadScoped(args api.OnLoadArgs) (api.OnLoadResult, error) {
-	file := string(args.PluginData.(scopedFile))
+	file := string(args.PluginData.(realFile))
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return api.OnLoadResult{Errors: problem("%v", err)}, nil

@@ -49,6 +49,10 @@ type plugin struct {
 // asFile marks a resolution that the plugin itself asked esbuild for.
 type asFile struct{}
 
+// realFile travels from resolving to loading a file that is known to the bundle by another name: one that does not say
+// where on this machine it is.
+type realFile string
+
 // Plugin returns the esbuild plugin that answers for the project's modules. It expects Bundle and an absolute
 // AbsWorkingDir that is the project's directory.
 func (m *Modules) Plugin(side Side, o PluginOptions) api.Plugin {

@@ -42,9 +42,13 @@ export default function custom(project) {
       if (!id.startsWith(mark)) return
       const spec = id.slice(mark.length, -3)
       const { prefix, file } = project.custom.find((c) => spec.startsWith(c.prefix))
-      const load = await current(file)
-      const source = await load(spec.slice(prefix.length))
-      if (typeof source !== 'string') this.error(`${file}: load(${JSON.stringify(spec.slice(prefix.length))}) returned ${typeof source}, not source text`)
+      let source
+      try {
+        source = await (await current(file))(spec.slice(prefix.length))
+      } catch (error) {
+        this.error(failure(spec, error, loaded.get(file)?.files ?? [file]))
+      }
+      if (typeof source !== 'string') this.error(failure(spec, `${file} returned ${typeof source}, not source text`))
       for (const name of loaded.get(file).files) this.addWatchFile(name)
       return { code: source, map: null, moduleType: 'js' }
     },
@@ -61,6 +65,12 @@ export default function custom(project) {
       return []
     },
   }
+}
+
+// failure says what the project's file has thrown, with the lines of the stack that are the project's.
+function failure(spec, thrown, files = []) {
+  const stack = String(thrown?.stack ?? '').split('\n').filter((line) => files.some((file) => line.includes(file)))
+  return Object.assign(new Error(`load ${spec}: ${thrown?.message ?? thrown}`), { stack: stack.join('\n') })
 }
 
 function stampOf(files) {

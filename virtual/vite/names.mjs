@@ -67,5 +67,6 @@ export function unknown(project, spec, importer) {
   const before = text.slice(0, at + 1).split('\n')
   const [line, column] = [before.length, before.at(-1).length]
   const frame = `${line} | ${text.split('\n')[line - 1]}\n${' '.repeat(String(line).length)} | ${' '.repeat(column)}${'^'.repeat(spec.length)}`
-  return Object.assign(error, { id: file, loc: { file, line, column }, frame })
+  // The place is part of the id: what is in loc would be taken for a place in the transformed code.
+  return Object.assign(error, { id: `${file}:${line}:${column}`, frame })
 }
