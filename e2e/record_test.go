@@ -50,7 +50,11 @@ type expectation struct {
 }
 
 func newRecord(origin string) *record {
-	return &record{origin: origin, byID: make(map[network.RequestID]*request)}
+	return &record{
+		origin:   origin,
+		byID:     make(map[network.RequestID]*request),
+		expected: []expectation{{"/favicon.ico", 404}}, // the browser's own idea
+	}
 }
 
 // expect says that the test is about requests for path being answered so.

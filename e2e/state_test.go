@@ -1,0 +1,59 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+)
+
+// State begins on the server and survives navigation.
+func TestStore(t *testing.T) {
+	eachMode(t, func(t *testing.T, a *app) {
+		a.get(t, "/using-store", "Accept-Language", "de-AT, de").want(t, 200, "de-AT", `"language":"de-AT"`, "<dd>1</dd>")
+
+		b := openTab(t, a)
+		b.open(t, "/using-store")
+		b.fill(t, `.add-form input`, "Oil the hinge")
+		b.click(t, ".add-form button")
+		b.untilText(t, ".list li:last-child", "Oil the hinge")
+		b.fill(t, "#name", " Lovelace")
+		b.untilText(t, ".user", "Hello, Ada Lovelace")
+
+		b.click(t, `nav a[href="/posts"]`)
+		b.untilText(t, "h1", "Posts")
+		b.untilText(t, ".user", "Hello, Ada Lovelace")
+		b.click(t, `nav a[href="/using-store"]`)
+		b.untilText(t, "h1", "Using the store")
+		b.untilText(t, ".list li:last-child", "Oil the hinge")
+		b.untilText(t, ".facts dd", "2")
+	})
+}
+
+// A layout of its own stands in front of a page and sees the same state.
+func TestLayout(t *testing.T) {
+	eachMode(t, func(t *testing.T, a *app) {
+		b := openTab(t, a)
+		b.open(t, "/using-auth")
+		b.untilText(t, "h1", "Please sign in")
+		b.click(t, ".actions button")
+		b.untilText(t, "h1", "Welcome, Ada")
+		b.click(t, `nav a[href="/birthday"]`)
+		b.untilText(t, "h1", "Birthday")
+		b.click(t, `nav a[href="/using-auth"]`)
+		b.untilText(t, "h1", "Welcome, Ada")
+		b.click(t, ".actions button")
+		b.untilText(t, "h1", "Please sign in")
+	})
+}
+
+// Visitors have nothing in common.
+func TestStateIsOfOneRequest(t *testing.T) {
+	eachMode(t, func(t *testing.T, a *app) {
+		for range 3 {
+			got := a.get(t, "/using-store")
+			got.want(t, 200, `"visits":1`)
+			if strings.Contains(got.body, "Oil the hinge") {
+				t.Error("the page has what another visitor wrote")
+			}
+		}
+	})
+}
