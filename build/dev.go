@@ -48,7 +48,8 @@ type Dev struct {
 	began    time.Time
 	closed   bool
 
-	results atomic.Int64 // how many different ones there were
+	started atomic.Int64 // how many builds there were
+	results atomic.Int64 // how many different ones
 	noticed int64        // those that Changes has told of; only for the watcher
 }
 
@@ -101,6 +102,7 @@ func (d *Dev) Current(ctx context.Context) (*Snapshot, error) {
 		return d.snapshot, d.err
 	}
 	d.began = time.Now()
+	d.started.Add(1)
 	snapshot, err := d.build()
 	if err != nil {
 		d.snapshot, d.err = nil, err

@@ -244,21 +244,21 @@ func (p *plugin) half(file, source string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	names := serverExports
-	if p.side == Server {
-		clientOnly, err := page.boolean("clientOnly")
-		if err != nil {
-			return "", err
+	if p.side == Client {
+		code := page.without(serverExports)
+		if code != page.code {
+			return code, nil // without a source map: it would tell the browser what was taken out
 		}
-		if names = nil; clientOnly {
-			names = []string{"default"}
-		}
+		return page.contents(code), nil
 	}
-	code := page.without(names)
-	if p.side == Client && code != page.code {
-		return code, nil // without a source map: it would tell the browser what was taken out
+	clientOnly, err := page.boolean("clientOnly")
+	if err != nil {
+		return "", err
 	}
-	return page.contents(code), nil
+	if clientOnly {
+		return page.contents(page.serverHalf()), nil
+	}
+	return page.contents(page.code), nil
 }
 
 func inNodeModules(file string) bool {

@@ -14,7 +14,40 @@ var serverExports = []string{"getData", "preHandler"}
 // (even of modules with side effects), variables, functions. What does something by itself stays, as does whatever the
 // page already had and did not use. Lines and columns of the rest do not move.
 func (p *pageModule) without(names []string) string {
-	keep := p.live(names)
+	return p.edit(names, p.live(names))
+}
+
+// serverHalf returns the code of a clientOnly page for the server: what its other exports need, and no more. What it
+// does by itself is meant for the browser too, unless it is done to something that those exports use.
+func (p *pageModule) serverHalf() string {
+	names := []string{"default"}
+	_, kept := p.locals(names)
+	live := p.reach(kept)
+	for grown := true; grown; {
+		grown = false
+		for i, u := range p.units {
+			if u.root && !live[i] && (u.style || p.uses(u, live)) {
+				live[i], grown = true, true
+				maps.Copy(live, p.reach(u.refs))
+			}
+		}
+	}
+	return p.edit(names, p.keep(live))
+}
+
+// uses says whether a unit refers to one of those in live.
+func (p *pageModule) uses(u unit, live map[int]bool) bool {
+	for _, name := range u.refs {
+		for _, i := range p.declaredBy[name] {
+			if live[i] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *pageModule) edit(names []string, keep []bool) string {
 	e := editor{code: p.code}
 	e.removeUnits(p.units, keep)
 	e.trimExports(p, names, keep)
@@ -23,14 +56,7 @@ func (p *pageModule) without(names []string) string {
 
 // live returns which units stay when the exports called names are gone.
 func (p *pageModule) live(names []string) []bool {
-	var removed, kept []string
-	for _, x := range p.exports {
-		if slices.Contains(names, x.name) {
-			removed = append(removed, x.local)
-		} else {
-			kept = append(kept, x.local)
-		}
-	}
+	removed, kept := p.locals(names)
 	onlyTheirs := p.reach(removed)
 	live := p.reach(kept)
 	for i, u := range p.units {
@@ -39,11 +65,27 @@ func (p *pageModule) live(names []string) []bool {
 			maps.Copy(live, p.reach(u.refs))
 		}
 	}
+	return p.keep(live)
+}
+
+func (p *pageModule) keep(live map[int]bool) []bool {
 	keep := make([]bool, len(p.units))
 	for i := range keep {
 		keep[i] = live[i]
 	}
 	return keep
+}
+
+// locals returns the names behind the exports called names, and those behind the others.
+func (p *pageModule) locals(names []string) (removed, kept []string) {
+	for _, x := range p.exports {
+		if slices.Contains(names, x.name) {
+			removed = append(removed, x.local)
+		} else {
+			kept = append(kept, x.local)
+		}
+	}
+	return removed, kept
 }
 
 // reach returns the units that are needed for names.

@@ -45,14 +45,19 @@ var builtIn = fstest.MapFS{
 	"_draft.js":  {Data: []byte("")},
 }
 
-func strip(t testing.TB, source string, names ...string) string {
+func parsed(t testing.TB, source string) *pageModule {
 	t.Helper()
 	m := project(t, map[string]string{"pages/x.tsx": source, "pages/star.js": "export const getData = () => 'SECRET'\nexport const getMeta = () => 'META'\n"})
 	p, err := m.page(filepath.Join(m.root, "pages", "x.tsx"), source, false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p.without(names)
+	return p
+}
+
+func strip(t testing.TB, source string, names ...string) string {
+	t.Helper()
+	return parsed(t, source).without(names)
 }
 
 func TestStripOnTheClient(t *testing.T) {
@@ -127,11 +132,12 @@ func TestStripClientOnlyOnTheServer(t *testing.T) {
 		"anonymous": "import chart from './chart'\nexport const clientOnly = true\nexport const getMeta = () => 'META'\nexport default class extends chart { x = 'BROWSER' }\n",
 		"listed":    "import chart from './chart'\nconst clientOnly = true\nconst Page = () => chart('BROWSER')\nexport { Page as default, clientOnly }\nexport const getMeta = () => 'META'\n",
 		"passed on": "export { default } from './chart'\nexport const clientOnly = true\nexport const getMeta = () => 'META'\n",
+		"effects":   "import 'BROWSER'\nimport { chart } from './chart'\nwindow.x = 'BROWSER'\nchart.register('BROWSER')\nif (self) setup('BROWSER')\nconst unused = setup('BROWSER')\nexport const clientOnly = true\nexport const getMeta = () => 'META'\nexport default () => chart()\n",
 		"named":     "import chart from './chart'\nconst Page = () => chart('BROWSER')\nexport const clientOnly = true\nexport const getMeta = () => 'META'\nexport default Page\n",
 	}
 	for name, source := range cases {
 		t.Run(name, func(t *testing.T) {
-			code := strip(t, source, "default")
+			code := parsed(t, source).serverHalf()
 			for _, gone := range []string{"BROWSER", "chart", "default"} {
 				if strings.Contains(code, gone) {
 					t.Errorf("%q stayed in:\n%s", gone, code)
@@ -142,6 +148,15 @@ func TestStripClientOnlyOnTheServer(t *testing.T) {
 			}
 			checkModule(t, code)
 		})
+	}
+}
+
+func TestServerHalfKeepsWhatGetDataNeeds(t *testing.T) {
+	code := parsed(t, "import './page.css'\nimport db from './db'\nconst cache = new Map()\ncache.set('a', 'KEPT')\ndb.connect('CONNECTED')\nexport const getData = () => db(cache)\nexport const clientOnly = true\nexport default () => 1\n").serverHalf()
+	for _, s := range []string{"page.css", "./db", "KEPT", "CONNECTED", "getData"} {
+		if !strings.Contains(code, s) {
+			t.Errorf("%q is gone from:\n%s", s, code)
+		}
 	}
 }
 

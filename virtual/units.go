@@ -1,6 +1,8 @@
 package virtual
 
 import (
+	"strings"
+
 	"github.com/tdewolff/parse/v2/js"
 )
 
@@ -15,6 +17,7 @@ type unit struct {
 	root  bool     // it does something by itself and stays
 	list  *varList // the statement it is a declarator of
 	later bool     // it only changes what another one declares
+	style bool     // it imports a stylesheet and nothing else
 }
 
 // A varList is a variable statement of several declarators.
@@ -122,7 +125,11 @@ func (r *reader) importStatement(s statement) {
 			u.names = append(u.names, s.tokens[i].of(r.code))
 		}
 	}
-	u.root = r.kind(s, 1) == js.StringToken
+	if r.kind(s, 1) == js.StringToken {
+		u.root = true
+		file, _, _ := strings.Cut(unquote(s.tokens[1].of(r.code)), "?")
+		u.style = strings.HasSuffix(file, ".css")
+	}
 	r.add(u)
 }
 

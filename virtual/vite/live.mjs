@@ -1,8 +1,9 @@
 // Keeps the virtual modules right while files come and go: an import shows the project's file as soon as there is one,
 // and the built-in one again when it is deleted.
-import { readFileSync, watch } from 'node:fs'
-import { basename } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { find, isKnown, nameOf, shadowedBy } from './names.mjs'
+import { watchDirectory } from './watch.mjs'
 
 export default function live(project) {
   return {
@@ -10,15 +11,36 @@ export default function live(project) {
     apply: 'serve',
     configureServer(server) {
       server.middlewares.use(direct(project))
-      const flip = (file) => {
-        const names = shadowedBy(project, file)
-        if (!names.length) return
-        for (const name of names) forget(server, project, name)
-        server.ws.send({ type: 'full-reload', path: '*' })
-      }
-      server.watcher.on('add', flip).on('unlink', flip)
+      watchShadows(server, project)
       watchProject(server, project)
     },
+  }
+}
+
+// watchShadows notices which names files of the project shadow now. Vite's own watcher loses a file that is deleted
+// soon after it was made, so the directory is watched as well.
+function watchShadows(server, project) {
+  const state = () => new Map(Object.keys(project.names).map((name) => [name, attempt(() => find(project, name))]))
+  let seen = state()
+  const look = () => {
+    const now = state()
+    const changed = [...now.keys()].filter((name) => now.get(name) !== seen.get(name))
+    seen = now
+    if (!changed.length) return
+    for (const name of changed) forget(server, project, name)
+    server.ws.send({ type: 'full-reload', path: '*' })
+  }
+  const ours = (file) => shadowedBy(project, file).length > 0 && look()
+  server.watcher.on('add', ours).on('unlink', ours)
+  watchDirectory(server, project.root, (name) => ours(join(project.root, name)))
+}
+
+// attempt gives what fails (a directory in a file's place) as a value; the import of the module says what is wrong.
+function attempt(find) {
+  try {
+    return find()
+  } catch (error) {
+    return error.message
   }
 }
 
@@ -77,13 +99,11 @@ function watchProject(server, project) {
     }
     server.ws.send({ type: 'full-reload', path: '*' })
   }
-  const watcher = watch(project.dir, (_event, name) => {
-    if (name && ![basename(project.files), basename(project.file)].includes(name)) return
+  watchDirectory(server, project.dir, (name) => {
+    if (![basename(project.files), basename(project.file)].includes(name)) return
     clearTimeout(timer)
     timer = setTimeout(look, 20)
   })
-  watcher.on('error', (error) => server.config.logger.error(`watch ${project.dir}: ${error.message}`))
-  server.httpServer?.once('close', () => watcher.close())
 }
 
 function read(file) {

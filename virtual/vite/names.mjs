@@ -59,14 +59,17 @@ export function shadowedBy(project, file) {
 export function unknown(project, spec, importer) {
   const names = [...new Set([...Object.keys(project.names), 'files.js'])].sort()
   const message = `No virtual module "${spec.split('?')[0]}"\nVirtual modules in this project: ${names.join(', ')}`
-  const error = Object.assign(new Error(message), { stack: '' })
-  const file = importer?.split('?')[0]
+  return Object.assign(new Error(message), { stack: '', ...place(spec, importer?.split('?')[0]) })
+}
+
+// place shows where a file imports spec. (Which line that is Vite finds out by itself.)
+function place(spec, file) {
   const text = file && statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : ''
   const at = text.search(new RegExp(`['"\`]${spec.replace(/[^\w/:-]/g, '\\$&')}['"\`]`))
-  if (at < 0) return error
+  if (at < 0) return {}
   const before = text.slice(0, at + 1).split('\n')
-  const [line, column] = [before.length, before.at(-1).length]
-  const frame = `${line} | ${text.split('\n')[line - 1]}\n${' '.repeat(String(line).length)} | ${' '.repeat(column)}${'^'.repeat(spec.length)}`
-  // The place is part of the id: what is in loc would be taken for a place in the transformed code.
-  return Object.assign(error, { id: `${file}:${line}:${column}`, frame })
+  const number = String(before.length)
+  const indent = ' '.repeat(before.at(-1).length)
+  const line = text.split('\n')[before.length - 1]
+  return { id: file, frame: `${number} | ${line}\n${' '.repeat(number.length)} | ${indent}${'^'.repeat(spec.length)}` }
 }

@@ -1,8 +1,9 @@
 // The Vite configuration of `dx dev`: the project's own, React, the virtual modules, and what dx in front of Vite needs.
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { loadConfigFromFile, mergeConfig, normalizePath } from 'vite'
 import dx from './plugin.mjs'
 import { readProject } from './names.mjs'
+import { watchDirectory } from './watch.mjs'
 
 export default async function configure(env) {
   const project = readProject()
@@ -37,12 +38,14 @@ async function loadUserConfig(env, { project, root }) {
 
 // watchConfig makes Vite start again when the project's own configuration changes, or comes into being.
 function watchConfig({ project }, { path, dependencies }) {
-  const files = path ? [path, ...dependencies] : ['js', 'mjs', 'ts', 'mts'].map((ending) => join(project, `vite.config.${ending}`))
   return {
     name: 'dx:config',
     configResolved(config) {
       config.dxUserConfig = path ?? null
-      config.configFileDependencies.push(...files.map((file) => normalizePath(resolve(file))))
+      if (path) config.configFileDependencies.push(...[path, ...dependencies].map((file) => normalizePath(resolve(file))))
+    },
+    configureServer(server) {
+      if (!path) watchDirectory(server, project, (name) => /^vite\.config\.[cm]?[jt]s$/.test(name) && server.restart())
     },
   }
 }

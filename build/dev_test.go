@@ -1,0 +1,265 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/pprof"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+func newDev(t testing.TB, c Config) *Dev {
+	t.Helper()
+	d, err := NewDev(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d
+}
+
+func current(t testing.TB, d *Dev) *Snapshot {
+	t.Helper()
+	s, err := d.Current(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestSnapshot(t *testing.T) {
+	c, _ := app(t, kitchen)
+	s := current(t, newDev(t, c))
+	expect(t, s.Code, "var __dx =", "INDEX", "SECRET QUERY", `"/pages/big.png"`, `"/pages/quiet.svg"`, "jsxDEV")
+	refused(t, s.Code, "window.chart ?? ", "import.meta", "process.env")
+	expect(t, string(s.Map), `"client/pages/[id].jsx"`, "export const getData = () => secret('SECRET QUERY')")
+	if s.Template != shell || len(s.Files.Pages) != 5 || s.ID == "" {
+		t.Errorf("template %q, %d pages, ID %q", s.Template, len(s.Files.Pages), s.ID)
+	}
+	for page, want := range map[string][]string{
+		"pages/index.jsx": {"/app.css", "/pages/index.module.css"},
+		"pages/[id].jsx":  {"/app.css", "/layouts/auth.css"},
+		"pages/quiet.jsx": {"/app.css", "/pages/quiet.css"},
+		"pages/other.jsx": {"/app.css"},
+	} {
+		if !slices.Equal(s.Styles[page], want) {
+			t.Errorf("styles of %s: %v, want %v", page, s.Styles[page], want)
+		}
+	}
+}
+
+// Every change is in the next snapshot, without waiting for anything.
+func TestCurrentSeesEveryChange(t *testing.T) {
+	c, put := app(t, map[string]string{"client/pages/index.jsx": "export default () => <p>ONE</p>\n"})
+	d := newDev(t, c)
+	if a, b := current(t, d), current(t, d); a != b {
+		t.Error("nothing changed and there is another snapshot")
+	}
+	steps := []struct {
+		name       string
+		files      map[string]string
+		want, gone string
+	}{
+		{"edit", map[string]string{"client/pages/index.jsx": "export default () => <p>TWO</p>\n"}, "TWO", "ONE"},
+		{"edit of the same length", map[string]string{"client/pages/index.jsx": "export default () => <p>six</p>\n"}, "six", "TWO"},
+		{"new page", map[string]string{"client/pages/deep/er/new.jsx": "export default () => <p>NEW</p>\n"}, "NEW", ""},
+		{"renamed page", map[string]string{"client/pages/deep/er/new.jsx": "", "client/pages/deep/moved.jsx": "export default () => <p>MOVED</p>\n"}, "/deep/moved", "NEW"},
+		{"deleted page", map[string]string{"client/pages/deep": ""}, "six", "MOVED"},
+		{"flag", map[string]string{"client/pages/index.jsx": "export const streaming = true\nexport default () => <p>six</p>\n"}, "streaming: !0", "streaming: !1"},
+		{"getData", map[string]string{"client/pages/index.jsx": "export const getData = () => 'DATA'\nexport default () => <p>six</p>\n"}, "DATA", ""},
+		{"layout", map[string]string{"client/layouts/auth.jsx": "export default () => 'AUTH'\n"}, "AUTH", ""},
+		{"edited layout", map[string]string{"client/layouts/auth.jsx": "export default () => 'HTUA'\n"}, "HTUA", "AUTH"},
+		{"deleted layout", map[string]string{"client/layouts": ""}, "six", "HTUA"},
+		{"shadowing file", map[string]string{"client/base.jsx": "export default () => 'MY BASE'\n"}, "MY BASE", "main"},
+		{"shadowing file of another kind", map[string]string{"client/base.jsx": "", "client/base.tsx": "export default () => 'MY TSX'\n"}, "MY TSX", "MY BASE"},
+		{"deleted shadowing file", map[string]string{"client/base.tsx": ""}, "main", "MY TSX"},
+		{"imported file", map[string]string{"client/pages/index.jsx": "import x from '../lib/x'\nexport default () => x\n", "client/lib/x.js": "export default 'LIB'\n"}, "LIB", "six"},
+		{"file that comes first", map[string]string{"client/lib/x.mjs": "export default 'FIRST'\n"}, "FIRST", "LIB"},
+		{"imported file gone", map[string]string{"client/lib/x.mjs": ""}, "LIB", "FIRST"},
+		{"CSS module", map[string]string{"client/pages/index.jsx": "import css from './x.module.css'\nexport default () => css.one\n", "client/pages/x.module.css": ".one {}"}, "_one", "LIB"},
+		{"edited CSS module", map[string]string{"client/pages/x.module.css": ".two {}", "client/pages/index.jsx": "import css from './x.module.css'\nexport default () => css.two\n"}, "_two", "_one"},
+	}
+	for _, step := range steps {
+		put(step.files)
+		s := current(t, d)
+		if !strings.Contains(s.Code, step.want) || step.gone != "" && strings.Contains(s.Code, step.gone) {
+			t.Fatalf("%s: want %q and not %q in:\n%s", step.name, step.want, step.gone, s.Code)
+		}
+	}
+	put(map[string]string{"client/index.html": strings.Replace(shell, "<head>", "<head><title>NEW</title>", 1)})
+	if s := current(t, d); !strings.Contains(s.Template, "NEW") {
+		t.Error("the template is the old one")
+	}
+}
+
+// Files that are saved again and again, faster than the clock of the file system ticks.
+func TestQuickEdits(t *testing.T) {
+	c, put := app(t, map[string]string{"client/pages/index.jsx": "export default () => 'edit 000'\n"})
+	d := newDev(t, c)
+	for i := range 60 {
+		text := fmt.Sprintf("edit %03d", i)
+		put(map[string]string{"client/pages/index.jsx": "export default () => '" + text + "'\n"})
+		if s := current(t, d); !strings.Contains(s.Code, text) {
+			t.Fatalf("%s is not in the snapshot", text)
+		}
+	}
+}
+
+func TestTouchedFilesChangeNothing(t *testing.T) {
+	c, _ := app(t, map[string]string{"client/pages/index.jsx": "export default () => 'same'\n"})
+	d := newDev(t, c)
+	before := current(t, d)
+	later := time.Now().Add(time.Hour)
+	if err := os.Chtimes(filepath.Join(c.Modules.Root(), "pages", "index.jsx"), later, later); err != nil {
+		t.Fatal(err)
+	}
+	if current(t, d) != before {
+		t.Error("there is a new snapshot of the same files")
+	}
+}
+
+func TestErrorsHeal(t *testing.T) {
+	c, put := app(t, map[string]string{"client/pages/index.jsx": "export default () => 'fine'\n"})
+	d := newDev(t, c)
+	current(t, d)
+	for name, files := range map[string]map[string]string{
+		"syntax":           {"client/pages/index.jsx": "export default () => <p>\n"},
+		"missing file":     {"client/pages/index.jsx": "import '../none'\nexport default 1\n"},
+		"two pages":        {"client/pages/[a].jsx": "export default 1", "client/pages/[b].jsx": "export default 1"},
+		"no template":      {"client/index.html": ""},
+		"no pages":         {"client/pages": ""},
+		"broken directory": {"client/base.jsx/x": "x"},
+	} {
+		put(files)
+		_, err := d.Current(t.Context())
+		var failed *Error
+		if !errors.As(err, &failed) {
+			t.Fatalf("%s: %v", name, err)
+		}
+		put(map[string]string{"client/base.jsx": "", "client/pages": ""})
+		put(map[string]string{"client/index.html": shell, "client/pages/index.jsx": "export default () => 'healed " + name + "'\n"})
+		expect(t, current(t, d).Code, "healed "+name)
+	}
+}
+
+// What a failed build lacked may appear where nobody looked.
+func TestMissingPackageAppears(t *testing.T) {
+	c, put := app(t, map[string]string{"client/pages/index.jsx": "import x from 'pkg'\nexport default () => x\n"})
+	d := newDev(t, c)
+	if _, err := d.Current(t.Context()); err == nil {
+		t.Fatal("the package is not there")
+	}
+	put(map[string]string{"node_modules/pkg/index.js": "export default 'PKG'"})
+	expect(t, current(t, d).Code, "PKG")
+}
+
+func TestCallersShareABuild(t *testing.T) {
+	c, put := app(t, map[string]string{"client/pages/index.jsx": "export default () => 'one'\n"})
+	d := newDev(t, c)
+	current(t, d)
+	for round := range 5 {
+		put(map[string]string{"client/pages/index.jsx": fmt.Sprintf("export default () => 'round %d'\n", round)})
+		snapshots := make([]*Snapshot, 20)
+		before := d.started.Load()
+		var all sync.WaitGroup
+		for i := range snapshots {
+			all.Go(func() {
+				s, err := d.Current(t.Context())
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				snapshots[i] = s
+			})
+		}
+		all.Wait()
+		for _, s := range snapshots {
+			if s != snapshots[0] || !strings.Contains(s.Code, fmt.Sprintf("round %d", round)) {
+				t.Fatal("callers got different snapshots")
+			}
+		}
+		if n := d.started.Load() - before; n > 1 {
+			t.Errorf("%d builds for one edit", n)
+		}
+	}
+}
+
+func TestCurrentGivesUpWithItsCaller(t *testing.T) {
+	c, _ := app(t, map[string]string{"client/pages/index.jsx": "export default 1\n"})
+	d := newDev(t, c)
+	<-d.turn // somebody is building
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := d.Current(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	d.turn <- struct{}{}
+}
+
+func TestChanges(t *testing.T) {
+	c, put := app(t, map[string]string{"client/pages/index.jsx": "export default () => 'one'\n"})
+	d := newDev(t, c)
+	current(t, d)
+	change := func(what string) {
+		t.Helper()
+		select {
+		case <-d.Changes():
+		case <-time.After(10 * time.Second):
+			t.Fatalf("no notice of %s", what)
+		}
+	}
+	drain := func() {
+		for len(d.Changes()) > 0 {
+			<-d.Changes()
+		}
+	}
+	for _, step := range []struct {
+		what  string
+		files map[string]string
+	}{
+		{"an edit", map[string]string{"client/pages/index.jsx": "export default () => 'two'\n"}},
+		{"a new directory", map[string]string{"client/pages/deep/x.jsx": "export default () => 'deep'\n"}},
+		{"an edit in it", map[string]string{"client/pages/deep/x.jsx": "export default () => 'deeper'\n"}},
+		{"an error", map[string]string{"client/pages/index.jsx": "export default <\n"}},
+		{"its end", map[string]string{"client/pages/index.jsx": "export default () => 'healed'\n"}},
+		{"a shadowing file", map[string]string{"client/base.jsx": "export default () => 'base'\n"}},
+		{"its end", map[string]string{"client/base.jsx": ""}},
+	} {
+		drain()
+		put(step.files)
+		change(step.what)
+	}
+}
+
+func TestCloseLeavesNothing(t *testing.T) {
+	c, _ := app(t, map[string]string{"client/pages/index.jsx": "export default 1\n"})
+	d := newDev(t, c)
+	current(t, d)
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Current(t.Context()); err == nil {
+		t.Error("a closed Dev still builds")
+	}
+	if err := d.Close(); err != nil {
+		t.Errorf("closed twice: %v", err)
+	}
+	var stacks bytes.Buffer
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); {
+		stacks.Reset()
+		if err := pprof.Lookup("goroutine").WriteTo(&stacks, 1); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(stacks.String(), "dx/build.watch") && !strings.Contains(stacks.String(), "fsnotify") && !strings.Contains(stacks.String(), "esbuild") {
+			return
+		}
+	}
+	t.Errorf("still there:\n%s", stacks.String())
+}

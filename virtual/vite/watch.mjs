@@ -1,0 +1,9 @@
+// Watches what Vite itself does not: single directories, for as long as the server runs.
+import { watch } from 'node:fs'
+
+// watchDirectory calls changed with the name of each file that comes, changes or goes.
+export function watchDirectory(server, dir, changed) {
+  const watcher = watch(dir, (_event, name) => name && changed(name))
+  watcher.on('error', (error) => server.config.logger.error(`watch ${dir}: ${error.message}`))
+  server.httpServer?.once('close', () => watcher.close())
+}
