@@ -80,7 +80,11 @@ func newHandler() http.Handler {
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		writeError(w, http.StatusNotFound, "no route for "+r.URL.Path)
 	})
-	return forwarded(http.NewCrossOriginProtection().Handler(mux))
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		writeError(w, http.StatusForbidden, "the request comes from another site")
+	}))
+	return forwarded(protection.Handler(mux))
 }
 
 // forwarded makes r.Host the host that the browser asked for, so that a check

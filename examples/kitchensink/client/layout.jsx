@@ -46,7 +46,7 @@ function Navigation({ pathname }) {
 
 function Mark() {
   return (
-    <svg className="mark" viewBox="0 0 32 32" aria-hidden="true">
+    <svg className="mark" width="26" height="26" viewBox="0 0 32 32" aria-hidden="true">
       <rect width="32" height="32" rx="7" />
       <path d="M6 16h20v2.5a6.5 6.5 0 0 1-6.5 6.5h-7A6.5 6.5 0 0 1 6 18.5z" />
       <path d="M16 14V9.5a3 3 0 0 1 6 0v1" className="tap" />
@@ -54,15 +54,15 @@ function Mark() {
   )
 }
 
+let shown // the path on the screen; it outlives a change of layouts
+
 // A screen reader should hear of the new page: focus moves to it, as it would
 // with a new document.
 function useFocusAfterNavigation(pathname) {
   const main = useRef(null)
-  const shown = useRef(pathname)
   useEffect(() => {
-    if (shown.current === pathname) return
-    shown.current = pathname
-    main.current.focus({ preventScroll: true })
+    if (shown !== undefined && shown !== pathname) main.current.focus({ preventScroll: true })
+    shown = pathname
   }, [pathname])
   return main
 }
