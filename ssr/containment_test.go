@@ -36,8 +36,9 @@ func TestInterrupt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			guard := `if (request.query.bad) { ` + body + ` } return { status: 200, bad: request.query.render }`
-			pool := newPool(t, app(guard, `if (outcome.bad) { `+body+` } host.write("ok")`), Config{Workers: 1, Deadline: 150 * time.Millisecond})
+			pool := newPool(t, app(guard, `if (outcome.bad) { `+body+` } host.write("ok")`), Config{Workers: 1})
 			for _, r := range []*Request{request("bad", "1"), request("render", "1")} {
+				pool.config.Deadline = 150 * time.Millisecond
 				within(t, 3*time.Second, func() {
 					_, _, err := exchangeOn(t.Context(), pool, r)
 					e := asError(t, err)
@@ -45,6 +46,7 @@ func TestInterrupt(t *testing.T) {
 						t.Errorf("error %+v, want an interrupt by the deadline", e)
 					}
 				})
+				pool.config.Deadline = time.Minute // this machine may be busy
 				if _, page, err := exchangeOn(t.Context(), pool, request()); err != nil || page != "ok" {
 					t.Errorf("the next exchange: %q, %v", page, err)
 				}
@@ -284,5 +286,44 @@ func TestOutputLimit(t *testing.T) {
 		if e := asError(t, err); !e.Interrupted || !strings.Contains(e.Error(), "larger than 1048576 bytes") {
 			t.Errorf("error %v", err)
 		}
+	}
+}
+
+// TestPanicInNative panics below JavaScript: no catch of the page sees it, and
+// the runtime is not used again.
+func TestPanicInNative(t *testing.T) {
+	c := Config{Workers: 1, Log: func(_ context.Context, _, message string) {
+		if message == "panic" {
+			panic("in a native")
+		}
+	}}
+	pool := newPool(t, app(`if (request.query.bad) try { console.log("panic") } catch {} ; return {}`, `host.write("ok")`), c)
+	_, _, err := exchangeOn(t.Context(), pool, request("bad", "1"))
+	if e := asError(t, err); e.Name != "InternalError" || e.Message != "in a native" {
+		t.Errorf("error %+v", e)
+	}
+	if len(pool.idle) != 0 {
+		t.Error("the worker was kept")
+	}
+	if _, page, err := exchangeOn(t.Context(), pool, request()); err != nil || page != "ok" {
+		t.Errorf("the next exchange: %q, %v", page, err)
+	}
+}
+
+// TestMisuse calls the host with wrong things: a TypeError that pages can
+// catch, never a panic.
+func TestMisuse(t *testing.T) {
+	for _, call := range []string{
+		`host.write("x")`, `host.write(Symbol())`, `host.flush()`, `host.encode(() => 1)`, `host.encode(Symbol(), Symbol())`, `host.service()`, `host.service(Symbol(), Symbol())`,
+		`await host.pipe()`, `await host.pipe({})`, `setTimeout()`, `setInterval("x")`, `setImmediate(1)`, `queueMicrotask(null)`, `new URL(Symbol())`, `new URL()`,
+		`URL.prototype.href`, `structuredClone()`, `new TextDecoder().decode("x")`, `new Event()`, `new EventTarget().dispatchEvent({})`,
+		`crypto.getRandomValues()`, `Response.prototype.status`, `new Request()`, `const { getReader } = ReadableStream.prototype; getReader()`,
+	} {
+		t.Run(call, func(t *testing.T) {
+			got, err := evaluate(t, `try { `+call+` } catch (e) { return e instanceof TypeError || e instanceof DOMException ? "caught" : String(e) }`, Config{})
+			if err != nil || got != `"caught"` {
+				t.Errorf("got %s, %v", got, err)
+			}
+		})
 	}
 }

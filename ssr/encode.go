@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/big"
 	"reflect"
 	"strconv"
 	"strings"
@@ -100,8 +99,6 @@ func (e *encoder) number(v goja.Value) {
 
 const maxFloat = 0x1p1023 * (1 + (1 - 0x1p-52))
 
-var plainObject = reflect.TypeFor[map[string]any]()
-
 func (e *encoder) object(o *goja.Object) bool {
 	if fn, ok := goja.AssertFunction(o.Get("toJSON")); ok {
 		v, err := fn(o, e.w.vm.ToValue(e.key()))
@@ -131,25 +128,18 @@ func (e *encoder) contents(o *goja.Object) bool {
 
 // exotic tells plain objects from those that only look plain.
 func (e *encoder) exotic(o *goja.Object) {
-	t := o.ExportType()
-	if t == plainObject {
+	switch o.ExportType() {
+	case typePlain:
 		e.nested(o, e.properties)
-		return
-	}
-	switch exported := o.Export().(type) {
-	case goja.Proxy:
-		target := exported.Target()
-		if target == nil {
-			e.refuse("a revoked Proxy")
-		}
+	case typeProxy:
 		if e.w.isArray(o) {
 			e.nested(o, e.array)
 		} else {
 			e.nested(o, e.properties)
 		}
-	case *goja.Promise:
+	case typePromise:
 		e.refuse("a promise (is an await missing?)")
-	case *big.Int:
+	case typeBigInt:
 		e.refuse("a BigInt")
 	default:
 		e.refuse(e.constructorName(o))

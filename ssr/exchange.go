@@ -29,7 +29,7 @@ type exchange struct {
 }
 
 func newExchange(ctx context.Context, w *Worker, limit time.Duration) *exchange {
-	x := &exchange{w: w}
+	x := &exchange{w: w, out: output{worker: w}}
 	x.ctx, x.cancel = context.WithTimeout(ctx, limit)
 	x.loop.wake = make(chan struct{}, 1)
 	return x
@@ -93,7 +93,7 @@ func (x *exchange) call(ctx context.Context, what string, fn goja.Callable, this
 	if !ok {
 		return v, nil
 	}
-	p, ok := o.Export().(*goja.Promise)
+	p, ok := promiseOf(o)
 	if !ok {
 		return v, nil
 	}

@@ -47,12 +47,11 @@ func (p *Pool) Do(ctx context.Context, fn func(w *Worker) error) error {
 		return err
 	}
 	defer func() { <-p.slots }()
-	deadline := time.Now().Add(p.config.Deadline)
 	w, err := p.take(ctx)
 	if err != nil {
 		return err
 	}
-	w.deadline = deadline
+	w.deadline = time.Now().Add(p.config.Deadline)
 	whole := false
 	defer func() {
 		if !whole {

@@ -130,6 +130,7 @@ func TestCapacity(t *testing.T) {
 	if len(pool.slots) != 0 || len(pool.idle) > workers {
 		t.Errorf("%d slots taken, %d idle workers", len(pool.slots), len(pool.idle))
 	}
+	pool.config.Deadline = time.Minute
 	if _, page, err := exchangeOn(t.Context(), pool, request()); err != nil || page != "ok" {
 		t.Errorf("after the storm: %q, %v", page, err)
 	}

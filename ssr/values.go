@@ -2,6 +2,7 @@ package ssr
 
 import (
 	"maps"
+	"math/big"
 	"reflect"
 	"slices"
 	"unicode/utf16"
@@ -12,16 +13,37 @@ import (
 // isASCII reports whether v is a string that goja keeps as bytes.
 func isASCII(v goja.Value) bool { return reflect.ValueOf(v).Kind() == reflect.String }
 
-// bytesOf gives the bytes of an ArrayBuffer or a view on one, without a copy.
+// What goja would export an object as tells what it is. (Exporting it would copy
+// all of it, and run its getters.)
+var (
+	typePlain   = reflect.TypeFor[map[string]any]()
+	typeProxy   = reflect.TypeFor[goja.Proxy]()
+	typePromise = reflect.TypeFor[*goja.Promise]()
+	typeBigInt  = reflect.TypeFor[*big.Int]()
+	typeBytes   = reflect.TypeFor[[]byte]()
+	typeBuffer  = reflect.TypeFor[goja.ArrayBuffer]()
+)
+
+func promiseOf(o *goja.Object) (*goja.Promise, bool) {
+	if o.ExportType() != typePromise {
+		return nil, false
+	}
+	p, ok := o.Export().(*goja.Promise)
+	return p, ok
+}
+
+// bytesOf gives the bytes of an ArrayBuffer or a Uint8Array, without a copy.
 func bytesOf(o *goja.Object) ([]byte, bool) {
 	if o == nil {
 		return nil, false
 	}
-	switch b := o.Export().(type) {
-	case []byte:
-		return b, true
-	case goja.ArrayBuffer:
-		return b.Bytes(), true
+	switch o.ExportType() {
+	case typeBytes:
+		b, ok := o.Export().([]byte)
+		return b, ok
+	case typeBuffer:
+		b, ok := o.Export().(goja.ArrayBuffer)
+		return b.Bytes(), ok
 	}
 	return nil, false
 }

@@ -134,7 +134,7 @@ func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
 	defer context.AfterFunc(x.ctx, func() { cancel(context.Cause(x.ctx)) })()
 	return w.guarded(ctx, func() error {
 		x.out = output{worker: w, sink: s, buf: w.buf[:0], left: w.config.MaxOutput}
-		defer func() { w.buf, x.out = x.out.buf[:0], output{} }()
+		defer func() { w.buf, x.out = x.out.buf[:0], output{worker: w} }()
 		if _, err := x.call(ctx, "render", w.render, w.app, o.handle.object, x.host()); err != nil {
 			return err
 		}
