@@ -5,13 +5,12 @@ import (
 	"errors"
 	"maps"
 	"net/http"
-	"net/http/httputil"
 )
 
 // appWriter is what the application writes to. When it has no route it may call Fallback first.
 type appWriter struct {
 	http.ResponseWriter
-	vite    *httputil.ReverseProxy
+	vite    http.Handler
 	written bool
 }
 

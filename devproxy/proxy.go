@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/http/httputil"
 	"net/url"
 	"strings"
 	"time"
@@ -43,7 +42,7 @@ type Config struct {
 // Proxy is the http.Handler for everything the browser asks for while developing.
 type Proxy struct {
 	app      http.Handler
-	vite     *httputil.ReverseProxy
+	vite     http.Handler
 	prefixes []string
 	hosts    hostList
 }
@@ -76,7 +75,7 @@ func New(c Config) (*Proxy, error) {
 	}
 	return &Proxy{
 		app:      c.App,
-		vite:     newUpstream(c).proxy(),
+		vite:     onlyOwnScripts(newUpstream(c).proxy()),
 		prefixes: prefixes,
 		hosts:    hosts,
 	}, nil

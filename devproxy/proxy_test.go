@@ -176,6 +176,18 @@ func TestEditorOnlyFromThePageItself(t *testing.T) {
 	}
 }
 
+func TestScriptsOnlyForThePageItself(t *testing.T) {
+	s := newSides(t, fallback, func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "source") })
+	for _, path := range []string{"/@fs/x.js", "/pages/index.jsx"} {
+		for site, want := range map[string]int{"same-origin": 200, "none": 200, "same-site": 403, "cross-site": 403} {
+			res, _ := get(t, "GET", s.URL+path, nil, "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "script")
+			if res.StatusCode != want {
+				t.Errorf("%s for %s: status %d, want %d", path, site, res.StatusCode, want)
+			}
+		}
+	}
+}
+
 func TestBodiesAreNeverReplayed(t *testing.T) {
 	vite := func(w http.ResponseWriter, r *http.Request) { t.Errorf("vite saw %s %s", r.Method, r.URL) }
 	s := newSides(t, fallback, vite)

@@ -2,6 +2,7 @@
 // and the built-in one again when it is deleted.
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { normalizePath } from 'vite'
 import { find, isKnown, nameOf, shadowedBy } from './names.mjs'
 import { watchDirectory } from './watch.mjs'
 
@@ -68,13 +69,14 @@ function splitURL(url) {
 
 // forget takes a module, by whichever file it was, out of Vite's memory, and makes it look again at who imports it.
 function forget(server, project, name) {
-  const files = new Set(project.names[name].map((candidate) => `${project.root}/${candidate}`))
+  const files = new Set(project.names[name].map((candidate) => normalizePath(join(project.root, candidate))))
   for (const { moduleGraph: graph } of Object.values(server.environments)) {
     for (const map of [graph.urlToModuleMap, graph.idToModuleMap, graph._unresolvedUrlToModuleMap]) {
       for (const [key, module] of map ?? []) {
         if (nameOf(key) !== name && !files.has(module.file)) continue
-        for (const each of [module, ...(module.importers ?? [])]) graph.invalidateModule(each)
         map.delete(key)
+        if (!module.importers) continue // still being resolved
+        for (const each of [module, ...module.importers]) graph.invalidateModule(each)
       }
     }
   }

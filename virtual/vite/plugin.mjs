@@ -33,6 +33,11 @@ function modules(project) {
         rolldownOptions: { plugins: [scanner(project)] },
       },
     }),
+    configResolved({ css, logger }) {
+      if (css.transformer === 'lightningcss') {
+        logger.warn('dx: css.transformer "lightningcss" gives CSS modules other names than the server does; leave it out')
+      }
+    },
     resolveId: {
       order: 'pre',
       filter: { id: /^\/?dx:/ },
