@@ -32,7 +32,6 @@ func (t *terminal) Write(p []byte) (int, error) {
 }
 
 func (t *terminal) bold(s string) string { return t.style("1", s) }
-func (t *terminal) dim(s string) string  { return t.style("2", s) }
 
 func (t *terminal) style(code, s string) string {
 	if !t.color {
