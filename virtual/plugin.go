@@ -179,6 +179,9 @@ func (p *plugin) resolveRooted(args api.OnResolveArgs) (api.OnResolveResult, err
 	if slices.Contains(strings.FieldsFunc(args.Path, func(r rune) bool { return r == '/' || r == '\\' }), "..") {
 		return api.OnResolveResult{Errors: problem("%q leads out of the Vite root", args.Path)}, nil
 	}
+	if args.Namespace == nsModule && p.isFile(args.Path) { // files.js names many files, and each exactly
+		return api.OnResolveResult{Path: filepath.Join(p.root, filepath.FromSlash(args.Path)), Namespace: "file"}, nil
+	}
 	found := p.resolveFile("."+args.Path, p.root, args)
 	if len(found.Errors) == 0 {
 		return api.OnResolveResult{Path: found.Path, Namespace: found.Namespace}, nil
@@ -191,6 +194,17 @@ func (p *plugin) resolveRooted(args api.OnResolveArgs) (api.OnResolveResult, err
 		return api.OnResolveResult{Path: args.Path, Namespace: nsPublic}, nil
 	}
 	return api.OnResolveResult{Errors: problem("Could not resolve %q: there is no such file in %s or its public/", args.Path, p.rootName())}, nil
+}
+
+// isFile says whether a rooted path is a file of the project and no link to another.
+func (m *Modules) isFile(rooted string) bool {
+	file := filepath.Join(m.root, filepath.FromSlash(rooted))
+	real, err := filepath.EvalSymlinks(file)
+	if err != nil || real != file {
+		return false
+	}
+	info, err := os.Stat(file)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // rootName is the Vite root as messages show it.

@@ -11,6 +11,7 @@ export default function host() {
       server.middlewares.use(endpoints(server))
       if (!process.env.DX_READY) return
       endWithInput()
+      server.printUrls = () => {} // nobody is to open Vite's own address
       server.httpServer?.once('listening', () => ready(server))
     },
   }
