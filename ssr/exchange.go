@@ -130,6 +130,7 @@ func (x *exchange) host() *goja.Object {
 	}
 	set("write", func(call goja.FunctionCall) goja.Value { return x.out.write(call.Argument(0)) })
 	set("flush", func(goja.FunctionCall) goja.Value { return x.out.flushSink() })
+	set("render", x.render)
 	set("encode", x.encode)
 	set("service", x.service)
 	set("pipe", x.pipe)

@@ -36,13 +36,31 @@ func (o *output) write(v goja.Value) goja.Value {
 	} else {
 		o.buf = appendString(o.buf, v)
 	}
-	if o.left -= int64(len(o.buf) - before); o.left < 0 {
+	o.grew(len(o.buf) - before)
+	return o.worker.keys.yes
+}
+
+// append adds bytes that the native renderer made.
+func (o *output) append(b []byte) {
+	o.buf = append(o.buf, b...)
+	o.grew(len(b))
+}
+
+func (o *output) appendStrings(list []string) {
+	for _, s := range list {
+		o.buf = append(o.buf, s...)
+		o.grew(len(s))
+	}
+}
+
+// grew counts what was added, and passes on a full buffer.
+func (o *output) grew(by int) {
+	if o.left -= int64(by); o.left < 0 {
 		o.worker.abort(fmt.Errorf("write page: it is larger than %d bytes", o.worker.config.MaxOutput))
 	}
 	if len(o.buf) >= outputChunk {
 		o.flush()
 	}
-	return o.worker.keys.yes
 }
 
 // flush passes the buffer to the sink; a client that is gone ends the exchange.

@@ -15,6 +15,7 @@ type Program struct {
 	name     string
 	compiled *goja.Program
 	sources  func() *sources
+	facts    factsOnce
 }
 
 // Compile parses and compiles a bundle. A syntax error is an [*Error] with the

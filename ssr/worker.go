@@ -27,6 +27,7 @@ type Worker struct {
 	app      *goja.Object
 	load     goja.Callable
 	render   goja.Callable
+	native   *native
 	x        *exchange // the running one
 	started  time.Time
 	deadline time.Time // of the exchange
@@ -57,7 +58,20 @@ func newWorker(ctx context.Context, p *Program, c *Config) (*Worker, error) {
 
 // bind finds the application in what the bundle left behind.
 func (w *Worker) bind() error {
+	react, err := w.bindApp()
+	if err != nil || react == nil {
+		w.native = nil
+		return err
+	}
 	return w.guarded(context.Background(), func() error {
+		w.bindNative(react)
+		return nil
+	})
+}
+
+// bindApp finds the application; react is what it gives of React, or nil.
+func (w *Worker) bindApp() (react *goja.Object, err error) {
+	return react, w.guarded(context.Background(), func() error {
 		app, err := w.defaultExport()
 		if err != nil {
 			return err
@@ -73,6 +87,7 @@ func (w *Worker) bind() error {
 		if w.render, ok = goja.AssertFunction(o.Get("render")); !ok {
 			return errors.New("run the bundle: its default export has no function render")
 		}
+		react, _ = o.Get("react").(*goja.Object)
 		return nil
 	})
 }

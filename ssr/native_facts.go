@@ -1,0 +1,191 @@
+package ssr
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"sync"
+
+	"github.com/dop251/goja"
+)
+
+// facts are what differs between versions of React. They are read off from
+// what the bundle's own react-dom writes, once per program; workers share them.
+type facts struct {
+	idBefore, idAfter string // around the path, in useId
+	time              string // the script after a shell that is not the whole page
+	segment           string // the functions that scripts call, where they first do
+	complete          string
+	fail              string
+	replay            string // the script for forms with functions
+
+	mu    sync.Mutex
+	noted map[string]bool
+}
+
+type factsOnce struct {
+	once  sync.Once
+	facts *facts // nil: react-dom renders
+}
+
+func (f *facts) id(path treePath, local int) string {
+	id := f.idBefore + path.String()
+	if local > 0 {
+		id += "H" + strconv.FormatInt(int64(local), 32)
+	}
+	return id + f.idAfter
+}
+
+// first says whether what is new.
+func (f *facts) first(what string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.noted[what] || len(f.noted) > 100 {
+		return false
+	}
+	f.noted[what] = true
+	return true
+}
+
+// tested are the versions of React whose server the native renderer is compared with.
+var tested = regexp.MustCompile(`^19\.3\.\d+$`)
+
+// errDevelopment leaves development builds to react-dom, whose warnings are half of the point.
+var errDevelopment = errors.New("a development build of React")
+
+// bindNative looks at the React that the bundle gives as its export's field
+// react: { React, ReactDOM, renderToReadableStream }. Where anything is not as
+// expected the worker goes without a native renderer.
+func (w *Worker) bindNative(react *goja.Object) {
+	n := w.native
+	w.native = nil
+	if err := n.take(react); err != nil {
+		w.program.facts.once.Do(func() { w.declined(err) })
+		return
+	}
+	w.program.facts.once.Do(func() {
+		f, err := n.learn(react)
+		if err != nil {
+			w.declined(err)
+			return
+		}
+		w.program.facts.facts = f
+	})
+	if n.facts = w.program.facts.facts; n.facts != nil {
+		w.native = n
+	}
+}
+
+func (w *Worker) declined(err error) {
+	if !errors.Is(err, errDevelopment) {
+		w.config.Log(context.Background(), "warn", "pages are rendered by react-dom, without the native renderer: "+err.Error())
+	}
+}
+
+// take finds React's internals.
+func (n *native) take(react *goja.Object) error {
+	object := func(o *goja.Object, name string) (*goja.Object, error) {
+		if v, ok := o.Get(name).(*goja.Object); ok {
+			return v, nil
+		}
+		return nil, fmt.Errorf("there is no %s", name)
+	}
+	r, err := object(react, "React")
+	if err != nil {
+		return err
+	}
+	dom, err := object(react, "ReactDOM")
+	if err != nil {
+		return err
+	}
+	if n.shared, err = object(r, "__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE"); err != nil {
+		return err
+	}
+	if n.dom, err = object(dom, "__DOM_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE"); err != nil {
+		return err
+	}
+	if _, err = object(n.dom, "d"); err != nil {
+		return err
+	}
+	for _, name := range []string{"H", "A"} {
+		if v := n.shared.Get(name); v != goja.Null() {
+			return fmt.Errorf("React's internals have no %s", name)
+		}
+	}
+	if n.shared.Get("actQueue") != nil {
+		return errDevelopment
+	}
+	if version := r.Get("version").String(); !tested.MatchString(version) {
+		return fmt.Errorf("React %s is not among the versions that it is tested with", version)
+	}
+	n.react = r
+	n.types, n.styles, n.names = map[*goja.Object]component{}, map[string]string{}, map[string]attribute{}
+	n.suspended = n.w.must(n.js.newError(goja.Undefined(), n.w.vm.ToValue("Suspense Exception: This is not a real error! It's an implementation detail of `use` to interrupt the current render. You must either rethrow it immediately, or move the `use` call outside of the `try/catch` block. Capturing without rethrowing will lead to unexpected behavior.\n\nTo handle async errors, wrap your component in an error boundary, or call the promise's `.catch` method and pass the result to `use`."))).(*goja.Object)
+	n.makeHooks()
+	n.makeResources()
+	return nil
+}
+
+// learn reads the facts off, and compares a sample of both renderers.
+func (n *native) learn(react *goja.Object) (*facts, error) {
+	w := n.w
+	w.begin(context.Background(), w.config.Deadline)
+	defer w.end()
+	v, err := w.x.call(w.x.ctx, "learn", n.js.learn, goja.Undefined(), react)
+	if err != nil {
+		return nil, fmt.Errorf("try react-dom: %w", err)
+	}
+	o := v.(*goja.Object)
+	text := func(name string) string { return o.Get(name).String() }
+	f := &facts{noted: map[string]bool{}}
+	const waits = `<p><!--$?--><template id="B:0"></template>w<!--/$--></p>`
+	for _, part := range []struct {
+		name, pattern string
+		to            []*string
+	}{
+		{"id", `^<i id="(.*?)0(.*?)"></i>$`, []*string{&f.idBefore, &f.idAfter}},
+		{"replay", `^<p><form action="[^"]*"></form></p>(<script>.*</script>)$`, []*string{&f.replay}},
+		{"complete", `^` + regexp.QuoteMeta(waits) + `(.*)<div hidden id="S:0"><b>x</b></div><script>(.*)\$RC\("B:0","S:0"\)</script>$`, []*string{&f.time, &f.complete}},
+		{"fail", `^` + regexp.QuoteMeta(waits) + `.*<script>(\$RX=.*)\$RX\("B:0","d"\)</script>$`, []*string{&f.fail}},
+		{"segment", `<div hidden id="S:1"><b>x</b></div><script>(.*)\$RS\("S:1","P:1"\)</script>`, []*string{&f.segment}},
+	} {
+		m := regexp.MustCompile(`(?s)` + part.pattern).FindStringSubmatch(text(part.name))
+		if m == nil {
+			return nil, fmt.Errorf("react-dom writes something else: %s", clip(text(part.name)))
+		}
+		for i, to := range part.to {
+			*to = m[i+1]
+		}
+	}
+	n.facts = f
+	if got, err := n.renderSample(react); err != nil || got != text("sample") {
+		return nil, fmt.Errorf("its sample differs from react-dom's: %q, not %q (%v)", got, text("sample"), err)
+	}
+	return f, nil
+}
+
+func (n *native) renderSample(react *goja.Object) (string, error) {
+	w := n.w
+	element, err := n.call(n.js.sample, react)
+	if err != nil {
+		return "", err
+	}
+	var b sample
+	w.x.out = output{worker: w, sink: &b, left: w.config.MaxOutput}
+	w.native = n
+	defer func() { w.native, w.x.out = nil, output{worker: w} }()
+	render, _ := goja.AssertFunction(w.x.host().Get("render"))
+	if _, err := w.x.call(w.x.ctx, "render", render, goja.Undefined(), element); err != nil {
+		return "", err
+	}
+	w.x.out.flush()
+	return b.String(), nil
+}
+
+// sample is a sink.
+type sample struct{ bytes.Buffer }
+
+func (*sample) Flush() error { return nil }

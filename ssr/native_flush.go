@@ -1,0 +1,317 @@
+package ssr
+
+import (
+	"errors"
+	"strconv"
+	"unicode/utf16"
+
+	"github.com/dop251/goja"
+)
+
+// chunkSize is how much is sent before large boundaries come after their fallbacks.
+const chunkSize = 12800
+
+func (p *page) put(b []byte)     { p.x.out.append(b) }
+func (p *page) puts(s ...string) { p.x.out.appendStrings(s) }
+
+// flush sends everything that can be sent.
+func (p *page) flush() error {
+	if p.root > 0 {
+		return nil
+	}
+	if p.rootDone != nil {
+		if err := p.flushShell(); err != nil {
+			return err
+		}
+	}
+	p.flushHead()
+	for _, b := range p.failed {
+		p.flushFailure(b)
+	}
+	p.failed = nil
+	if err := p.flushDone(); err != nil {
+		return err
+	}
+	p.inPartial = true
+	list := p.partial
+	p.partial = nil
+	for _, b := range list {
+		p.flushSize = b.size
+		if err := p.flushSegments(b); err != nil {
+			return err
+		}
+	}
+	p.inPartial = false
+	return p.flushDone()
+}
+
+func (p *page) flushShell() error {
+	p.flowing = true
+	p.flushSize = p.size
+	s := &p.state
+	p.put(s.charset)
+	s.charset = nil
+	p.putAll(&s.preconnects)
+	p.put(s.viewport)
+	s.viewport = nil
+	p.putAll(&s.fonts)
+	p.putAll(&s.highImages)
+	for _, q := range s.styles {
+		if err := p.flushStyles(q); err != nil {
+			return err
+		}
+	}
+	p.flushHead()
+	root := p.rootDone
+	p.rootDone = nil
+	if err := p.flushSegment(root); err != nil {
+		return err
+	}
+	if (p.pending > 0 || len(p.failed) > 0 || len(p.done) > 0) && s.instructions&didTime == 0 {
+		s.instructions |= didTime
+		p.puts(p.n.facts.time)
+	}
+	p.flushBootstrap()
+	return nil
+}
+
+// flushHead sends what the browser's head, or React's client, can take at any time.
+func (p *page) flushHead() {
+	s := &p.state
+	p.put(s.viewport)
+	s.viewport = nil
+	for _, set := range []*resourceSet{&s.preconnects, &s.fonts, &s.highImages, &s.scripts, &s.bulk} {
+		p.putAll(set)
+	}
+	p.put(s.hoistable)
+	s.hoistable = nil
+}
+
+func (p *page) putAll(set *resourceSet) {
+	for _, r := range *set {
+		p.put(r.html)
+		r.html = nil
+	}
+	*set = nil
+}
+
+func (p *page) flushStyles(q *styleQueue) error {
+	sheets := q.sheets
+	q.sheets = nil
+	for _, sheet := range sheets {
+		r, err := p.link(sheet.props)
+		if err != nil {
+			return err
+		}
+		p.put(r.html)
+	}
+	if len(sheets) > 0 && len(q.hrefs) == 0 {
+		return nil
+	}
+	p.puts(`<style data-precedence="`, q.precedence)
+	for i, href := range q.hrefs {
+		if i == 0 {
+			p.puts(`" data-href="`, href)
+		} else {
+			p.puts(" ", href)
+		}
+	}
+	p.puts(`">`)
+	p.put(q.rules)
+	p.puts("</style>")
+	q.rules, q.hrefs = nil, nil
+	return nil
+}
+
+func (p *page) flushBootstrap() {
+	if p.state.replay && !p.state.replayed {
+		p.state.replayed = true
+		p.puts(p.n.facts.replay)
+	}
+}
+
+// flushSegment sends a segment, and the comments of the boundary that it is of.
+func (p *page) flushSegment(s *htmlSegment) error {
+	b := s.boundary
+	if b == nil {
+		return p.flushSubtree(s)
+	}
+	s.boundary = nil
+	b.flushed = true
+	var err error
+	switch {
+	case b.status == errored:
+		p.puts("<!--$!--><template")
+		if b.digest != nil {
+			p.puts(` data-dgst="`, string(appendEscaped(nil, b.digest)), `"`)
+		}
+		p.puts("></template>")
+		err = p.flushSubtree(s)
+	case b.status != completed:
+		if b.status == pending {
+			b.id = p.takeID()
+		}
+		if len(b.segments) > 0 {
+			p.partial = append(p.partial, b)
+		}
+		p.puts(`<!--$?--><template id="B:`, base16(b.id), `"></template>`)
+		err = p.flushSubtree(s)
+	case !p.inPartial && b.outlined() && p.flushSize+b.size > chunkSize:
+		b.id = p.takeID()
+		p.done = append(p.done, b)
+		p.puts(`<!--$?--><template id="B:`, base16(b.id), `"></template>`)
+		err = p.flushSubtree(s)
+	default:
+		p.flushSize += b.size
+		p.puts("<!--$-->")
+		if len(b.segments) != 1 {
+			return errors.New("a boundary without one root")
+		}
+		err = p.flushSegment(b.segments[0])
+	}
+	p.puts("<!--/$-->")
+	return err
+}
+
+func (p *page) takeID() int {
+	p.nextID++
+	return p.nextID - 1
+}
+
+func base16(id int) string { return strconv.FormatInt(int64(id), 16) }
+
+// flushSubtree sends a segment and those in it, or a placeholder.
+func (p *page) flushSubtree(s *htmlSegment) error {
+	s.flushed = true
+	switch s.status {
+	case pending:
+		s.id = p.takeID()
+		s.text, s.textBefore = false, false
+		p.puts(`<template id="P:`, base16(s.id), `"></template>`)
+	case completed:
+		s.status = flushed
+		at := 0
+		for _, child := range s.children {
+			p.put(s.html[at:child.index])
+			at = child.index
+			if err := p.flushSegment(child); err != nil {
+				return err
+			}
+		}
+		p.put(s.html[at:])
+		s.html = nil
+	case aborted:
+	default:
+		return errors.New("a segment was to be sent twice")
+	}
+	return nil
+}
+
+// containers are the elements in which segments travel, by where they belong.
+var containers = map[mode][2]string{
+	modeSVG:       {`<svg aria-hidden="true" style="display:none" id="S:`, "</svg>"},
+	modeMathML:    {`<math aria-hidden="true" style="display:none" id="S:`, "</math>"},
+	modeTable:     {`<table hidden id="S:`, "</table>"},
+	modeTableBody: {`<table hidden><tbody id="S:`, "</tbody></table>"},
+	modeTableRow:  {`<table hidden><tr id="S:`, "</tr></table>"},
+	modeColumns:   {`<table hidden><colgroup id="S:`, "</colgroup></table>"},
+}
+
+func (p *page) flushContainer(s *htmlSegment) error {
+	c, ok := containers[s.format.mode]
+	if !ok {
+		c = [2]string{`<div hidden id="S:`, "</div>"}
+	}
+	p.puts(c[0], base16(s.id), `">`)
+	if err := p.flushSegment(s); err != nil {
+		return err
+	}
+	p.puts(c[1])
+	return nil
+}
+
+func (p *page) flushSegments(b *boundary) error {
+	list := b.segments
+	b.segments = nil
+	for _, s := range list {
+		if err := p.flushPart(b, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// flushPart sends a segment of a boundary whose place was sent before.
+func (p *page) flushPart(b *boundary, s *htmlSegment) error {
+	if s.status == flushed {
+		return nil
+	}
+	if s.id == -1 {
+		s.id = b.id
+	}
+	if err := p.flushContainer(s); err != nil || s.id == b.id {
+		return err
+	}
+	p.instruct(didSegment, p.n.facts.segment)
+	p.puts(`$RS("S:`, base16(s.id), `","P:`, base16(s.id), `")</script>`)
+	return nil
+}
+
+// instruct begins a script; the function that it calls comes along once.
+func (p *page) instruct(which instructions, code string) {
+	p.puts("<script>")
+	if p.state.instructions&which == 0 {
+		p.state.instructions |= which
+		p.puts(code)
+	}
+}
+
+func (p *page) flushDone() error {
+	list := p.done
+	p.done = nil
+	for _, b := range list {
+		p.flushSize = b.size
+		if err := p.flushSegments(b); err != nil {
+			return err
+		}
+		p.instruct(didComplete, p.n.facts.complete)
+		p.puts(`$RC("B:`, base16(b.id), `","S:`, base16(b.id), `")</script>`)
+		p.flushBootstrap()
+	}
+	return nil
+}
+
+func (p *page) flushFailure(b *boundary) {
+	p.instruct(didFail, p.n.facts.fail)
+	p.puts(`$RX("B:`, base16(b.id), `"`)
+	if b.digest != nil {
+		p.puts(",", quoted(b.digest.(goja.String)))
+	}
+	p.puts(")</script>")
+}
+
+// quoted is a string as JavaScript that may stand in a <script>.
+func quoted(s goja.String) string {
+	b := []byte{'"'}
+	for i := 0; i < s.Length(); i++ {
+		switch c := s.CharAt(i); {
+		case c == '"' || c == '\\':
+			b = append(b, '\\', byte(c))
+		case c < ' ' && escapeLetters[c] != 0:
+			b = append(b, '\\', escapeLetters[c])
+		case c < ' ' || c == '<' || c == 0x2028 || c == 0x2029:
+			b = append(b, `\u`...)
+			b = append(b, "0000"[len(base16(int(c))):]+base16(int(c))...)
+		case utf16.IsSurrogate(rune(c)) && i+1 < s.Length() && utf16.IsSurrogate(rune(s.CharAt(i+1))):
+			b = append(b, string(utf16.DecodeRune(rune(c), rune(s.CharAt(i+1))))...)
+			i++
+		case utf16.IsSurrogate(rune(c)):
+			b = append(b, `\u`+base16(int(c))...)
+		default:
+			b = append(b, string(rune(c))...)
+		}
+	}
+	return string(append(b, '"'))
+}
+
+var escapeLetters = [' ']byte{'\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't'}

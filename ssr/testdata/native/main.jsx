@@ -1,0 +1,38 @@
+// Renders cases, one after the other: with the native renderer or with react-dom.
+import * as React from 'react'
+import * as ReactDOM from 'react-dom'
+import { renderToReadableStream } from 'react-dom/server.bun'
+import { cases } from './cases.jsx'
+
+export default {
+  react: { React, ReactDOM, renderToReadableStream },
+  routes: [],
+  load: (request) => ({ status: 200, query: request.query, data: JSON.stringify(Object.keys(cases)) }),
+  async render({ query }, host) {
+    for (const name of JSON.parse(query.names)) {
+      await render(cases[name], query, host)
+      host.write('\u0000')
+    }
+  },
+}
+
+async function render(make, query, host) {
+  const errors = []
+  const onError = (error) => { errors.push(String(error?.message ?? error)); return query.digest }
+  try {
+    const element = React.createElement('dx-root', null, make())
+    if (query.native) {
+      if (!(await host.render(element, { onError }))) {
+        errors.length = 0
+        host.write('fell back')
+      }
+    } else {
+      const stream = await renderToReadableStream(element, { onError })
+      await stream.allReady
+      await host.pipe(stream)
+    }
+  } catch (error) {
+    host.write(`\nthrew ${error?.name}: ${error?.message ?? String(error)}`)
+  }
+  for (const e of errors) host.write(`\nreported ${e}`)
+}
