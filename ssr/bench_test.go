@@ -3,17 +3,23 @@ package ssr
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 const benchMain = `
-import { createElement } from 'react'
+import * as React from 'react'
+import * as ReactDOM from 'react-dom'
 import { renderToReadableStream } from 'react-dom/server.bun'
 import Page from './page.jsx'
 export default {
+  react: { React, ReactDOM, renderToReadableStream },
   routes: [],
   load: () => ({ status: 200 }),
   async render(outcome, host) {
-    const stream = await renderToReadableStream(createElement(Page), { onError(e) { throw e } })
+    const element = React.createElement('dx-root', null, React.createElement(Page))
+    const onError = (e) => { throw e }
+    if (await host.render(element, { onError })) return
+    const stream = await renderToReadableStream(element, { onError })
     await stream.allReady
     await host.pipe(stream)
   },
@@ -91,12 +97,12 @@ type discard struct{ n int }
 func (d *discard) Write(p []byte) (int, error) { d.n += len(p); return len(p), nil }
 func (d *discard) Flush() error                { return nil }
 
-func benchPool(b *testing.B, page string) *Pool {
+func benchPool(b *testing.B, page string, c Config) *Pool {
 	p, err := Compile(reactBundle(b, map[string]string{"main.jsx": benchMain, "page.jsx": page}))
 	if err != nil {
 		b.Fatal(err)
 	}
-	pool, err := NewPool(p, Config{})
+	pool, err := NewPool(p, c)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -118,20 +124,33 @@ func renderOnce(tb testing.TB, pool *Pool) int {
 	return d.n
 }
 
+// benchmarkPage renders a page with both renderers, in turns, and says how many
+// times as fast the native one is.
 func benchmarkPage(b *testing.B, page string) {
-	pool := benchPool(b, page)
-	b.SetBytes(int64(renderOnce(b, pool)))
-	b.Run("serial", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			renderOnce(b, pool)
-		}
-	})
+	native, reactDOM := benchPool(b, page, Config{}), benchPool(b, page, Config{ReactDOM: true})
+	size := renderOnce(b, native)
+	if want := renderOnce(b, reactDOM); size != want {
+		b.Fatalf("%d bytes, react-dom writes %d", size, want)
+	}
+	took := map[string]time.Duration{}
+	for name, pool := range map[string]*Pool{"native": native, "react-dom": reactDOM} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				renderOnce(b, pool)
+			}
+			took[name] = b.Elapsed() / time.Duration(b.N)
+			if took["native"] > 0 && took["react-dom"] > 0 {
+				b.ReportMetric(float64(took["react-dom"])/float64(took["native"]), "react-dom/native")
+			}
+		})
+	}
 	b.Run("parallel", func(b *testing.B) {
 		b.ReportAllocs()
 		b.RunParallel(func(pb *testing.PB) {
 			for pb.Next() {
-				renderOnce(b, pool)
+				renderOnce(b, native)
 			}
 		})
 	})
@@ -158,7 +177,7 @@ func BenchmarkEmpty(b *testing.B) {
 
 // BenchmarkWorker is what a new runtime costs, with React in its bundle.
 func BenchmarkWorker(b *testing.B) {
-	pool := benchPool(b, typicalPage)
+	pool := benchPool(b, typicalPage, Config{})
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := pool.make(b.Context()); err != nil {

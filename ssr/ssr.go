@@ -37,6 +37,7 @@ type Config struct {
 	QueueTimeout time.Duration // for a free worker; default: 5 s
 	MaxOutput    int64         // bytes of one page, and of one encoded value; default: 64 MiB
 	MaxCallStack int           // frames; default: 2000
+	ReactDOM     bool          // render every page with react-dom, none with the native renderer
 
 	// Fetch answers fetch(). The URL is absolute, or begins with "/" when the
 	// page asked for a path on its own host. Default: fetch rejects.

@@ -59,7 +59,7 @@ func newWorker(ctx context.Context, p *Program, c *Config) (*Worker, error) {
 // bind finds the application in what the bundle left behind.
 func (w *Worker) bind() error {
 	react, err := w.bindApp()
-	if err != nil || react == nil {
+	if err != nil || react == nil || w.config.ReactDOM {
 		w.native = nil
 		return err
 	}

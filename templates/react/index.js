@@ -3,7 +3,9 @@
 //   routes               the route table, in the order in which it is tried
 //   load(request, host)  runs the route's functions; gives the outcome
 //   render(outcome, host) writes the page's HTML
-import { createElement } from 'react'
+//   react                what the host's own renderer works with
+import * as React from 'react'
+import * as ReactDOM from 'react-dom'
 import { renderToReadableStream } from 'react-dom/server.bun'
 import Base from '/dx:base.jsx'
 import layouts from '/dx:layouts.js'
@@ -15,6 +17,7 @@ export default {
   routes: routes.map(({ load, ranks, ...route }) => route),
   load,
   render,
+  react: { React, ReactDOM, renderToReadableStream },
 }
 
 async function load(request, host) {
@@ -79,14 +82,20 @@ async function render(outcome, host) {
   const view = { ctx, Layout, Page: page?.default, error: failure }
   const errors = [] // inside Suspense boundaries: the browser tries those again
   let report = (error) => errors.push(error)
+  const onError = (error) => void report(error)
+  const streaming = Boolean(route?.streaming) && !failure
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
-  const stream = await renderToReadableStream(createElement('dx-root', null, createElement(Base, { view })), {
-    onError: (error) => void report(error),
-  })
-  if (!route?.streaming || failure) await stream.allReady
-  report = (error) => console.error(error)
-  errors.forEach(report)
-  await host.pipe(stream)
+  const element = React.createElement('dx-root', null, React.createElement(Base, { view }))
+  // The host renders what it can as react-dom would, much faster. It says false
+  // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
+  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, streaming }))) {
+    errors.length = 0
+    const stream = await renderToReadableStream(element, { onError })
+    if (!streaming) await stream.allReady
+    report = (error) => console.error(error)
+    await host.pipe(stream)
+  }
+  errors.forEach((error) => console.error(error))
   outcome.resources = host.encode(ctx.resources.settled, 'resources')
 }
