@@ -25,6 +25,7 @@ type native struct {
 	resources *goja.Object // what d is while a page is rendered
 	suspended *goja.Object // what use() throws to interrupt a component
 
+	layout *layout
 	types  map[*goja.Object]component // what functions and objects are as an element's type
 	styles map[string]string          // style names with their hyphens
 	names  map[string]attribute       // attributes that are in no table
@@ -171,15 +172,4 @@ func stringOf(v goja.Value) (string, bool) {
 type prop struct {
 	name  string
 	value goja.Value
-}
-
-// entries lists the properties of o that matter; the list is good until the
-// next call with the same dst.
-func (n *native) entries(dst []prop, o *goja.Object) []prop {
-	for _, name := range o.Keys() {
-		if v := o.Get(name); !nullish(v) {
-			dst = append(dst, prop{name, v})
-		}
-	}
-	return dst
 }

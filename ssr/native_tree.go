@@ -2,7 +2,6 @@ package ssr
 
 import (
 	"math/bits"
-	"reflect"
 	"strconv"
 
 	"github.com/dop251/goja"
@@ -141,17 +140,18 @@ func (p *page) text(t *task, v goja.Value) error {
 	return nil
 }
 
-var valuesType = reflect.TypeFor[[]any]()
-
 // object renders an element, a list, a promise or a context.
 func (p *page) object(t *task, o *goja.Object) error {
 	n := p.n
-	switch kind := o.Get("$$typeof"); kind {
+	if items, ok := n.array(o); ok {
+		return p.list(t, items)
+	}
+	switch n.field(o, "$$typeof") {
 	case nil:
 	case goja.Value(n.symbols.element):
-		typ := o.Get("type")
+		typ := n.field(o, "type")
 		t.stack = &frame{t.stack, typ}
-		props, ok := o.Get("props").(*goja.Object)
+		props, ok := n.field(o, "props").(*goja.Object)
 		if !ok {
 			return &unsupported{"an element without props"}
 		}
