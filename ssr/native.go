@@ -19,6 +19,7 @@ type native struct {
 	js      helpers
 
 	react     goja.Value   // the bundle's React
+	bundle    *goja.Object // what the bundle gave: React, ReactDOM, renderToReadableStream
 	shared    *goja.Object // React's internals: H is the hook dispatcher
 	dom       *goja.Object // react-dom's internals: d takes preloads
 	hooks     *goja.Object // our dispatcher
@@ -32,7 +33,8 @@ type native struct {
 	props  []prop
 	inner  []prop
 
-	page *page // the one that is being worked on
+	page  *page // the one that is being worked on
+	dirty bool  // react-dom has worked, and contexts may have values of its page
 }
 
 // symbols are React's, of the runtime's registry.
@@ -44,7 +46,7 @@ type symbols struct {
 // helpers are the functions of js/native.js.
 type helpers struct {
 	renderClass, settle, list, invalidChild, describe, text, number, has, newError, newTypeError goja.Callable
-	withoutRef, sentinels, flatten, unusable, microtask, options, learn, sample                  goja.Callable
+	withoutRef, sentinels, flatten, unusable, microtask, options, learn, sample, watch, clean    goja.Callable
 	noop, cache                                                                                  goja.Value
 }
 
@@ -72,7 +74,7 @@ func (w *Worker) takeHelpers(own *goja.Object) {
 		"describe": &n.js.describe, "text": &n.js.text, "number": &n.js.number, "has": &n.js.has, "error": &n.js.newError,
 		"type": &n.js.newTypeError, "withoutRef": &n.js.withoutRef, "sentinels": &n.js.sentinels, "flatten": &n.js.flatten,
 		"unusable": &n.js.unusable, "microtask": &n.js.microtask, "options": &n.js.options,
-		"learn": &n.js.learn, "sample": &n.js.sample,
+		"learn": &n.js.learn, "sample": &n.js.sample, "watch": &n.js.watch, "clean": &n.js.clean,
 	} {
 		*to, _ = goja.AssertFunction(o.Get(name))
 	}

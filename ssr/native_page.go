@@ -206,11 +206,25 @@ func (p *page) waitFor(thenable goja.Value, t *task) error {
 // work runs every task that can go on, then sends what may be sent. The promise
 // of render settles after it: what goes on then may render the next page.
 func (p *page) work() {
+	if p.n.dirty {
+		p.clean()
+		return
+	}
 	p.turn()
 	if settle := p.settle; settle != nil {
 		p.settle = nil
 		settle()
 	}
+}
+
+// clean has react-dom put contexts back before this page's work.
+func (p *page) clean() {
+	n := p.n
+	n.w.must(n.js.clean(goja.Undefined(), n.bundle, n.w.vm.ToValue(func(goja.FunctionCall) goja.Value {
+		n.dirty = false
+		p.work()
+		return goja.Undefined()
+	})))
 }
 
 func (p *page) turn() {
@@ -222,7 +236,7 @@ func (p *page) turn() {
 	restore := n.enter(p)
 	defer restore()
 	err := p.guarded(func() error {
-		for i := 0; i < len(p.pinged) && !p.over; i++ {
+		for i := 0; i < len(p.pinged); i++ { // also after an error of the shell, as React does
 			if err := p.perform(p.pinged[i]); err != nil {
 				return err
 			}

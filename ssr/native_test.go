@@ -19,7 +19,7 @@ func casesBundle(t testing.TB, main string, change ...func(*api.BuildOptions)) B
 		t.Fatalf("install the example's dependencies: %v", err)
 	}
 	files := map[string]string{}
-	for name, file := range map[string]string{"main.jsx": main, "cases.jsx": "cases.jsx"} {
+	for name, file := range map[string]string{"main.jsx": main, "cases.jsx": "cases.jsx", "random.jsx": "random.jsx"} {
 		text, err := os.ReadFile(filepath.Join("testdata", "native", file))
 		if err != nil {
 			t.Fatal(err)

@@ -43,7 +43,9 @@ func (p *page) perform(t *task) error {
 	b := t.boundary
 	if b == nil {
 		p.over = true
-		p.settle = func() { _ = p.reject(c.value) }
+		if p.settle == nil {
+			p.settle = func() { _ = p.reject(c.value) }
+		}
 		return nil
 	}
 	b.pending--

@@ -175,7 +175,17 @@
       h(Suspense, { fallback: 'f' }, h('img', { src: '/a.png', alt: '' })), h('x-y', { className: 'c', on: true, list: [1] }), h('br'))
   }
 
+  // react-dom leaves the values of contexts as they were where it stopped, and
+  // puts them back when it works the next time. watch says when it did work:
+  // it sets React's A then.
+  const watch = (shared, worked) => {
+    let value = null
+    defineProperty(shared, 'A', { configurable: true, enumerable: true, get: () => value, set(next) { value = next; if (next !== null) worked() } })
+  }
+  const clean = ({ renderToReadableStream }, next) => { renderToReadableStream(null, { onError: noop }).then(next, next) }
+
   own.native = {
+    watch, clean,
     renderClass, settle, list, invalidChild, describe, noop,
     symbol: (name) => Symbol.for(name),
     text: (value) => '' + value,
