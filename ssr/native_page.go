@@ -35,6 +35,7 @@ type page struct {
 	resolve    func(any) error
 	reject     func(any) error
 	settle     func()
+	working    bool
 	over       bool
 	nodes      int
 	depth      int
@@ -210,7 +211,15 @@ func (p *page) work() {
 		p.clean()
 		return
 	}
-	p.turn()
+	if p.working {
+		return
+	}
+	p.working = true
+	p.n.w.must(p.n.js.inside(goja.Undefined(), p.n.w.vm.ToValue(func(goja.FunctionCall) goja.Value {
+		p.turn()
+		return goja.Undefined()
+	})))
+	p.working = false
 	if settle := p.settle; settle != nil {
 		p.settle = nil
 		settle()

@@ -203,6 +203,9 @@
     cache: { getCacheForType: missing, cacheSignal: missing },
     unusable: (value) => new Error('An unsupported type was passed to use(): ' + String(value)),
     learn, sample,
+    // The engine runs what is queued whenever no function of JavaScript is being
+    // called; in here, one is.
+    inside: (work) => { work() },
     microtask: sys.microtask,
     options: (...objects) => assign({}, ...objects),
   }
