@@ -217,9 +217,9 @@ func (p *page) work() {
 	p.working = true
 	p.n.w.must(p.n.js.inside(goja.Undefined(), p.n.w.vm.ToValue(func(goja.FunctionCall) goja.Value {
 		p.turn()
+		p.working = false // what is queued runs when inside returns
 		return goja.Undefined()
 	})))
-	p.working = false
 	if settle := p.settle; settle != nil {
 		p.settle = nil
 		settle()
