@@ -132,14 +132,19 @@ func reactPool(t testing.TB, c Config, files map[string]string) *Pool {
 }
 
 const streamMain = `
-import { createElement } from 'react'
+import * as React from 'react'
+import * as ReactDOM from 'react-dom'
 import { renderToReadableStream } from 'react-dom/server.bun'
 import Page from './page.jsx'
 export default {
+  react: { React, ReactDOM, renderToReadableStream },
   routes: [],
   load: (request) => ({ status: 200, query: request.query }),
   async render({ query }, host) {
-    const stream = await renderToReadableStream(createElement(Page, { query, host }), { onError(e) { host.log('error', e.message) } })
+    const element = React.createElement('dx-root', null, React.createElement(Page, { query, host }))
+    const onError = (e) => { host.log('error', e.message) }
+    if (await host.render(element, { onError, streaming: query.stream })) return
+    const stream = await renderToReadableStream(element, { onError })
     if (!query.stream) await stream.allReady
     await host.pipe(stream)
   },
@@ -167,6 +172,11 @@ export default function Page({ query, host }) {
 `
 
 func TestReact(t *testing.T) {
+	t.Run("native", func(t *testing.T) { testReact(t, Config{}) })
+	t.Run("react-dom", func(t *testing.T) { testReact(t, Config{ReactDOM: true}) })
+}
+
+func testReact(t *testing.T, c Config) {
 	var l logs
 	release := make(chan struct{})
 	slow := func(ctx context.Context, args []json.RawMessage) (any, error) {
@@ -178,7 +188,8 @@ func TestReact(t *testing.T) {
 		}
 		return "late text", nil
 	}
-	pool := reactPool(t, Config{Log: l.log, Services: map[string]Service{"slow": slow}}, map[string]string{"main.jsx": streamMain, "page.jsx": suspensePage})
+	c.Log, c.Services = l.log, map[string]Service{"slow": slow}
+	pool := reactPool(t, c, map[string]string{"main.jsx": streamMain, "page.jsx": suspensePage})
 
 	t.Run("whole", func(t *testing.T) {
 		_, page, err := exchangeOn(t.Context(), pool, request("name", "<Ada>"))
