@@ -33,6 +33,7 @@ type Config struct {
 	SPA      bool // answer unknown paths with the index.html alone
 
 	Workers  int           // most renders at one time; default 4 per CPU, at least 8
+	ReactDOM bool          // render every page with react-dom, none with the native renderer
 	Deadline time.Duration // for one request's functions and render; default 10 s
 
 	Log *slog.Logger // default: discard
@@ -151,6 +152,7 @@ func (s *Server) ssrConfig() ssr.Config {
 	return ssr.Config{
 		Workers:  s.config.Workers,
 		Deadline: s.config.Deadline,
+		ReactDOM: s.config.ReactDOM,
 		Services: services,
 		Fetch:    s.fetch,
 		Log:      s.console,

@@ -85,6 +85,13 @@ func (s *settings) answer(ctx context.Context, l net.Listener, h http.Handler, g
 
 // configureServer sets what dev and serve have in common.
 func (s *settings) configureServer(c *server.Config, log *slog.Logger) error {
+	switch s.Renderer {
+	case "native":
+	case "react-dom":
+		c.ReactDOM = true
+	default:
+		return usageError{fmt.Errorf("--renderer %s: there are native and react-dom", s.Renderer)}
+	}
 	c.Workers = s.Workers
 	c.Deadline = time.Duration(s.Deadline) * time.Second
 	if s.Backend == "" {
