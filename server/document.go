@@ -72,9 +72,11 @@ func (x *exchange) document(ctx context.Context, o *ssr.Outcome) (*Document, HTM
 	}
 	add(x.app.parts.Shell)
 	add(x.app.parts.Layouts[o.Layout])
+	page := "" // the not-found page's assets
 	if x.index >= 0 {
-		add(x.app.parts.Routes[x.app.table.routes[x.index].ID])
+		page = x.app.table.routes[x.index].ID
 	}
+	add(x.app.parts.Routes[page])
 	doc.Preload = unique(doc.Preload)
 	return doc, html, nil
 }
