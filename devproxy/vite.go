@@ -242,11 +242,11 @@ func (v *Vite) lookAtPort(ctx context.Context) {
 	})
 }
 
-// readLine takes the plugin's lines out of the output.
+// readLine takes the plugin's lines, and empty ones, out of the output.
 func (v *Vite) readLine(line string) (show bool) {
 	_, text, found := strings.Cut(line, "\x1edx ")
 	if !found {
-		return true
+		return strings.TrimSpace(stripANSI(line)) != ""
 	}
 	var message struct{ Event, URL, Vite, Base, Config string }
 	if err := json.NewDecoder(strings.NewReader(text)).Decode(&message); err != nil || message.Event != "ready" {

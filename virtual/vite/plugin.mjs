@@ -29,7 +29,7 @@ function modules(project) {
       css: { modules: { generateScopedName: (name, file) => scopedName(project.root, name, file) } },
       optimizeDeps: {
         include: dependencies.filter((name) => isInstalled(project.root, name)),
-        entries: ['pages/**/*.{jsx,tsx}'],
+        entries: ['{pages,layouts}/**/*.{jsx,tsx}', ...Object.values(project.names).flat()],
         rolldownOptions: { plugins: [scanner(project)] },
       },
     }),
