@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -90,8 +89,14 @@ func (m *Modules) classNames(file, source string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	composes := strings.Contains(source, "composes")
+	for i, name := range names {
+		if composed := m.composed(file, name[0], map[composition]bool{}); composes && composed != nil {
+			names[i][1] = strings.Join(composed, " ")
+		}
+	}
 	code := namesModule(names)
-	if !strings.Contains(source, "composes") { // otherwise it depends on other files too
+	if !composes { // otherwise it depends on other files too
 		m.mu.Lock()
 		m.scopes[file] = &cssModule{source, code}
 		m.mu.Unlock()
@@ -126,29 +131,23 @@ func (m *Modules) buildClassNames(file string) ([][2]string, error) {
 	}
 	for _, out := range result.OutputFiles {
 		if strings.HasSuffix(out.Path, ".js") {
-			return parseNames(string(out.Contents), m.scope(file))
+			return parseNames(string(out.Contents))
 		}
 	}
 	return nil, fmt.Errorf("read class names of %s: nothing was built", m.relative(file))
 }
 
-// parseNames reads { name: "value", … }. A class that is composed of others has their names after its own.
-func parseNames(code, scope string) ([][2]string, error) {
+// parseNames reads { name: "value", … }.
+func parseNames(code string) ([][2]string, error) {
 	tokens, ok := tokenize(code)
 	if !ok {
 		return nil, fmt.Errorf("read class names: unexpected code")
 	}
 	var names [][2]string
 	for i := 1; i+1 < len(tokens); i++ {
-		if tokens[i].kind != js.ColonToken || tokens[i+1].kind != js.StringToken {
-			continue
+		if tokens[i].kind == js.ColonToken && tokens[i+1].kind == js.StringToken {
+			names = append(names, [2]string{unquote(tokens[i-1].of(code)), unquote(tokens[i+1].of(code))})
 		}
-		name := unquote(tokens[i-1].of(code))
-		values := strings.Fields(unquote(tokens[i+1].of(code)))
-		if own := slices.Index(values, scope+"_"+name); own > 0 {
-			values = slices.Insert(slices.Delete(values, own, own+1), 0, scope+"_"+name)
-		}
-		names = append(names, [2]string{name, strings.Join(values, " ")})
 	}
 	return names, nil
 }
