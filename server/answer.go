@@ -130,7 +130,7 @@ func (x *exchange) htmlFunc(ctx context.Context) (HTMLFunc, error) {
 	if transform == nil {
 		return x.app.html, nil
 	}
-	template, err := transform(ctx, x.path, x.app.parts.Template)
+	template, err := transform(ctx, escapePath(x.path), x.app.parts.Template)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,5 @@
 // Navigation in the browser: the next view is loaded whole, then shown. `dx eject navigation.js`
 import { fetchData } from '/dx:resource.js'
-import { findRoute, loadView, needsData } from '/dx:view.js'
 
 let app // { view, show, pending }: there is one application per document
 let loading // the AbortController of the navigation under way
@@ -44,14 +43,14 @@ export function start(view, { show, pending }) {
 async function go(url, options) {
   loading?.abort()
   const { signal } = (loading = new AbortController())
-  const found = url.origin === location.origin ? findRoute(url) : undefined
+  const found = url.origin === location.origin ? app.view.findRoute(url) : undefined
   if (found && isSamePage(url) && url.hash !== app.view.ctx.url.hash) {
     return commit(url, { ...app.view, ctx: { ...app.view.ctx, url } }, options)
   }
   if (!found?.route.load) return location.assign(url)
   app.pending(true)
   try {
-    const { view, redirect } = await loadView(url, found, app.view, signal)
+    const { view, redirect } = await app.view.loadView(url, found, app.view, signal)
     if (signal.aborted) return
     if (redirect) return go(new URL(redirect, url), { replace: options.replace || options.pop })
     commit(url, view, options)
@@ -100,7 +99,7 @@ function newEntry(method, url) {
 // refresh shows a changed getData while developing, with the state kept.
 async function refresh() {
   const { ctx } = app.view
-  if (!needsData(ctx.route, app.view)) return
+  if (!app.view.needsData(ctx.route, app.view)) return
   const { data, error } = await fetchData(ctx.url).catch((error) => ({ error }))
   if (error || app.view.ctx !== ctx) return
   app.view = { ...app.view, ctx: { ...ctx, data } }
