@@ -70,22 +70,23 @@ func (p *plugin) loadScoped(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if p.Stylesheets {
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderLocalCSS, ResolveDir: filepath.Dir(file)}, nil
 	}
-	text, err = p.classNames(file, text)
+	text, err = p.classNames(file, text, p.Read)
 	if err != nil {
 		return api.OnLoadResult{Errors: messagesOf(err)}, nil
 	}
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 }
 
-// classNames returns a module that exports the class names of a CSS module.
-func (m *Modules) classNames(file, source string) (string, error) {
+// classNames returns a module that exports the class names of a CSS module. It tells read of the modules that this one
+// is composed of.
+func (m *Modules) classNames(file, source string, read func(string, []byte)) (string, error) {
 	m.mu.Lock()
 	known := m.scopes[file]
 	m.mu.Unlock()
 	if known != nil && known.source == source {
 		return known.code, nil
 	}
-	names, err := m.buildClassNames(file)
+	names, err := m.buildClassNames(file, read)
 	if err != nil {
 		return "", err
 	}
@@ -106,7 +107,7 @@ func (m *Modules) classNames(file, source string) (string, error) {
 
 // buildClassNames builds the one file as esbuild builds it within stylesheets, and reads the names from the script that
 // comes out.
-func (m *Modules) buildClassNames(file string) ([][2]string, error) {
+func (m *Modules) buildClassNames(file string, read func(string, []byte)) ([][2]string, error) {
 	only := api.Plugin{Name: "dx-names", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			external := args.Kind == api.ResolveCSSURLToken || args.Kind == api.ResolveCSSImportRule
@@ -124,7 +125,7 @@ func (m *Modules) buildClassNames(file string) ([][2]string, error) {
 		Outdir:        m.project,
 		Charset:       api.CharsetUTF8,
 		LogLevel:      api.LogLevelSilent,
-		Plugins:       []api.Plugin{only, m.Plugin(Client, PluginOptions{Stylesheets: true})},
+		Plugins:       []api.Plugin{only, m.Plugin(Client, PluginOptions{Stylesheets: true, Read: read})},
 	})
 	if len(result.Errors) > 0 {
 		return nil, &SourceError{Messages: result.Errors}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -180,7 +181,7 @@ func TestComposedNamesAreInVitesOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, err := m.classNames(file, string(source))
+	code, err := m.classNames(file, string(source), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -225,6 +226,17 @@ func TestCustomModules(t *testing.T) {
 	for _, side := range []Side{Client, Server} {
 		entry := []string{"/dx:mount.js", "/dx:index.js"}[side]
 		expect(t, mustBundle(t, m, side, PluginOptions{}, entry), "ISO", "1986/03/05")
+	}
+	writeFiles(t, dir, map[string]string{"virtual/dates.js": "import { iso } from './lib.js'\nexport default iso"})
+	var mu sync.Mutex
+	read := map[string]bool{}
+	mustBundle(t, m, Server, PluginOptions{Read: func(file string, _ []byte) {
+		mu.Lock()
+		defer mu.Unlock()
+		read[filepath.Base(file)] = true
+	}}, "/dx:index.js")
+	if !read["dates.js"] || !read["lib.js"] {
+		t.Errorf("read %v", read)
 	}
 	writeFiles(t, m.Root(), map[string]string{"pages/index.jsx": "import birthday from 'dates:bad'\nexport default () => birthday\n"})
 	_, messages := bundle(t, m, Server, PluginOptions{}, "/dx:index.js")
