@@ -16,6 +16,8 @@ type app struct {
 	dir     string // the project
 	url     string // the origin, without a slash at the end
 	process *process
+
+	kept map[string]bool // the files that a test changes, until it is over
 }
 
 // startDev copies the project and develops it.
@@ -116,7 +118,7 @@ func (w *world) start(name, dir string, env []string, args ...string) (*app, err
 		p.stop()
 		return nil, fmt.Errorf("start %s: %w\n%s", name, err, p.output.since(0))
 	}
-	return &app{dir: dir, url: strings.TrimSpace(string(url)), process: p}, nil
+	return &app{dir: dir, url: strings.TrimSpace(string(url)), process: p, kept: make(map[string]bool)}, nil
 }
 
 // copyProject makes a kitchen sink of its own: with the pages in testdata, and

@@ -168,6 +168,14 @@ func (b *tab) fill(t *testing.T, selector, text string) {
 	b.do(t, chromedp.SendKeys(chromedp.CSS(selector), text))
 }
 
+// typeAt types into a field, from the given place on.
+func (b *tab) typeAt(t *testing.T, selector string, place int, text string) {
+	t.Helper()
+	b.click(t, selector)
+	b.exec(t, fmt.Sprintf(`document.querySelector(%q).setSelectionRange(%d, %d)`, selector, place, place))
+	b.do(t, chromedp.KeyEvent(text))
+}
+
 // until waits until an expression is true. Between two documents there is
 // nothing to ask: that is just not yet.
 func (b *tab) until(t *testing.T, expression string) {

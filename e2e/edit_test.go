@@ -1,0 +1,149 @@
+package e2e
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// file is the path of a file of the project.
+func (a *app) file(name string) string { return filepath.Join(a.dir, filepath.FromSlash(name)) }
+
+func (a *app) read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(a.file(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// edit replaces a piece of a file, as an editor saves it. The file is as it
+// was after restore, or else after the test.
+func (a *app) edit(t *testing.T, name, old, new string) (restore func()) {
+	t.Helper()
+	text := a.read(t, name)
+	if n := strings.Count(text, old); n != 1 {
+		t.Fatalf("%s: %q is there %d times, want once", name, old, n)
+	}
+	return a.write(t, name, strings.Replace(text, old, new, 1))
+}
+
+// write writes a file, new or not.
+func (a *app) write(t *testing.T, name, text string) (restore func()) {
+	t.Helper()
+	restore = a.keep(t, name)
+	if err := os.MkdirAll(filepath.Dir(a.file(name)), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(a.file(name), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return restore
+}
+
+func (a *app) remove(t *testing.T, name string) (restore func()) {
+	t.Helper()
+	restore = a.keep(t, name)
+	if err := os.Remove(a.file(name)); err != nil {
+		t.Fatal(err)
+	}
+	return restore
+}
+
+func (a *app) rename(t *testing.T, from, to string) {
+	t.Helper()
+	a.keep(t, from)
+	a.keep(t, to)
+	if err := os.Rename(a.file(from), a.file(to)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// keep gives a function that makes a file what it is now. After the test the
+// file is what it was at the first call.
+func (a *app) keep(t *testing.T, name string) (restore func()) {
+	t.Helper()
+	before, err := os.ReadFile(a.file(name))
+	missing := errors.Is(err, fs.ErrNotExist)
+	if err != nil && !missing {
+		t.Fatal(err)
+	}
+	restore = func() { a.restore(t, name, before, missing) }
+	if !a.kept[name] {
+		a.kept[name] = true
+		t.Cleanup(func() {
+			delete(a.kept, name)
+			restore()
+		})
+	}
+	return restore
+}
+
+// restore returns when Vite has seen the file as it was: a page that is opened
+// now is not reloaded because of an edit that is over.
+func (a *app) restore(t *testing.T, name string, before []byte, missing bool) {
+	t.Helper()
+	now, err := os.ReadFile(a.file(name))
+	switch {
+	case missing && errors.Is(err, fs.ErrNotExist), !missing && err == nil && bytes.Equal(before, now):
+		return
+	case missing:
+		err = os.Remove(a.file(name))
+	default:
+		err = os.WriteFile(a.file(name), before, 0o644)
+	}
+	if err != nil {
+		t.Fatalf("restore: %v", err)
+	}
+	page, isPage := strings.CutPrefix(name, "client/pages/")
+	if missing && isPage {
+		a.untilListed(t, page, false)
+	}
+	a.untilForgotten(t, name, newWords(string(before), string(now)))
+}
+
+// newWords are the words of an edit, which compilers leave as they are.
+func newWords(before, after string) []string {
+	var words []string
+	for _, word := range strings.FieldsFunc(after, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(word) > 4 && !strings.Contains(before, word) {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// untilForgotten waits until Vite serves a file without the words.
+func (a *app) untilForgotten(t *testing.T, name string, words []string) {
+	t.Helper()
+	path, ok := strings.CutPrefix(name, "client/")
+	if !ok || strings.HasSuffix(path, ".html") {
+		return
+	}
+	a.eventuallyGet(t, "/"+path, func(got answer) error {
+		for _, word := range words {
+			if got.status == 200 && strings.Contains(got.body, word) {
+				return fmt.Errorf("%s still has the word %s", path, word)
+			}
+		}
+		return nil
+	})
+}
+
+// untilListed waits until the browser's table of pages has, or has not, a file.
+func (a *app) untilListed(t *testing.T, file string, want bool) {
+	t.Helper()
+	a.eventuallyGet(t, "/dx:files.js", func(got answer) error {
+		if strings.Contains(got.body, file) != want {
+			return fmt.Errorf("%s in /dx:files.js: %v", file, !want)
+		}
+		return nil
+	})
+}
