@@ -38,6 +38,9 @@ const (
 	nsStub   = "dx-node"   // Node's built-in modules
 )
 
+// NodeStub begins the names that esbuild's metafile has for the stubs of Node's built-in modules.
+const NodeStub = nsStub + ":"
+
 // plugin is the state of one build.
 type plugin struct {
 	*Modules

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"path/filepath"
 	"time"
 
@@ -160,43 +159,6 @@ func viteHint(err error) error {
 		return withHint(err, "give it more time with --vite-timeout SECONDS")
 	}
 	return err
-}
-
-// devSource gives the server the newest build. The same snapshot is the same
-// *server.Parts, so that workers live until something changes.
-type devSource struct {
-	bundle *build.Dev
-	root   string
-	cache  lastParts
-}
-
-func (d *devSource) Current(ctx context.Context) (*server.Parts, error) {
-	snapshot, err := d.bundle.Current(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return d.cache.get(snapshot, d.parts), nil
-}
-
-func (d *devSource) parts(s *build.Snapshot) *server.Parts {
-	p := &server.Parts{
-		ID:       s.ID,
-		Template: s.Template,
-		Routes:   make(map[string]server.RouteAssets, len(s.Styles)),
-	}
-	p.Bundle.Name, p.Bundle.Code, p.Bundle.Map = "server.js", s.Code, s.Map
-	for id, files := range s.Styles {
-		var a server.RouteAssets
-		for _, file := range files {
-			// Vite's client takes over the stylesheets that it knows by this id.
-			a.Styles = append(a.Styles, server.Stylesheet{
-				Href: (&url.URL{Path: file}).EscapedPath(),
-				ID:   filepath.ToSlash(filepath.Join(d.root, filepath.FromSlash(file))),
-			})
-		}
-		p.Routes[id] = a
-	}
-	return p
 }
 
 // startBackend runs the backend's command and waits until it answers.

@@ -11,7 +11,6 @@ import (
 
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
-	"github.com/dx-host/dx/server"
 	"github.com/dx-host/dx/ssr"
 )
 
@@ -66,10 +65,13 @@ func (r *reporter) follow(ctx context.Context, bundle *build.Dev, vite *devproxy
 		r.mu.Lock()
 		r.last = ""
 		r.mu.Unlock()
-		if r.failed.Swap(false) {
-			if err := vite.Send(ctx, map[string]string{"type": "full-reload", "path": "*"}); err != nil && ctx.Err() == nil {
-				r.t.sayf("dx: reload the page yourself: %v", err)
-			}
+		message := map[string]string{"type": "custom", "event": "dx:update"} // data may be new
+		failed := r.failed.Swap(false)
+		if failed {
+			message = map[string]string{"type": "full-reload", "path": "*"}
+		}
+		if err := vite.Send(ctx, message); err != nil && ctx.Err() == nil && failed {
+			r.t.sayf("dx: reload the page yourself: %v", err)
 		}
 	}
 }
@@ -136,20 +138,4 @@ func (t *terminal) showBuildError(err error) error {
 	}
 	t.sayf("%s", strings.TrimRight(built.Format(t.color), "\n"))
 	return errPrinted
-}
-
-// lastParts remembers what was made of the newest snapshot.
-type lastParts struct {
-	mu       sync.Mutex
-	snapshot *build.Snapshot
-	parts    *server.Parts
-}
-
-func (l *lastParts) get(s *build.Snapshot, make func(*build.Snapshot) *server.Parts) *server.Parts {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.snapshot != s {
-		l.snapshot, l.parts = s, make(s)
-	}
-	return l.parts
 }

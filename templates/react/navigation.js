@@ -31,12 +31,12 @@ export function start(view, { show, pending }) {
   if (positions[entry]) scrollTo(...positions[entry])
   addEventListener('popstate', pop)
   addEventListener('pagehide', leave)
-  import.meta.hot?.on('vite:afterUpdate', refresh)
+  import.meta.hot?.on('dx:update', refresh)
   return () => {
     loading?.abort()
     removeEventListener('popstate', pop)
     removeEventListener('pagehide', leave)
-    import.meta.hot?.off('vite:afterUpdate', refresh)
+    import.meta.hot?.off('dx:update', refresh)
   }
 }
 
@@ -96,7 +96,8 @@ function newEntry(method, url) {
   return key
 }
 
-// refresh shows a changed getData while developing, with the state kept.
+// refresh shows what a changed getData gives, while developing: dx says when
+// something on the server is new. The state of components is kept.
 async function refresh() {
   const { ctx } = app.view
   if (!app.view.needsData(ctx.route, app.view)) return

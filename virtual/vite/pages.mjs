@@ -18,7 +18,7 @@ export default function pages(project) {
     transform: stripped,
     transformIndexHtml: {
       order: 'pre',
-      handler: () => [{ tag: 'script', children: keepState(project.root), injectTo: 'head-prepend' }],
+      handler: () => [{ tag: 'script', attrs: { type: 'module' }, children: keepState(project.root), injectTo: 'head-prepend' }],
     },
   }
 
