@@ -17,7 +17,7 @@ export default function pages(project) {
     applyToEnvironment: (environment) => environment.config.consumer === 'client',
     transform: stripped,
     transformIndexHtml: {
-      order: 'pre',
+      order: 'post',
       handler: () => [{ tag: 'script', attrs: { type: 'module' }, children: keepState(project.root), injectTo: 'head-prepend' }],
     },
   }
