@@ -173,6 +173,8 @@ func TestEjectWhileDeveloping(t *testing.T) {
 	a.keep(t, file)
 	dx("eject", "not-found.jsx")
 	a.get(t, path).want(t, 404, builtIn)
+	b.until(t, `!window.old`)
+	b.hydrated(t)
 	a.edit(t, file, builtIn, own)
 	a.get(t, path).want(t, 404, own)
 	b.untilReads(t, own)

@@ -2,14 +2,16 @@ package e2e
 
 import (
 	"bytes"
+	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
-	"unicode"
 )
 
 // file is the path of a file of the project.
@@ -61,6 +63,9 @@ func (a *app) rename(t *testing.T, from, to string) {
 	t.Helper()
 	a.keep(t, from)
 	a.keep(t, to)
+	if err := os.MkdirAll(filepath.Dir(a.file(to)), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.Rename(a.file(from), a.file(to)); err != nil {
 		t.Fatal(err)
 	}
@@ -106,35 +111,52 @@ func (a *app) restore(t *testing.T, name string, before []byte, missing bool) {
 	if missing && isPage {
 		a.untilListed(t, page, false)
 	}
-	a.untilForgotten(t, name, newWords(string(before), string(now)))
+	a.untilForgotten(t, name, newLines(string(before), string(now)))
 }
 
-// newWords are the words of an edit, which compilers leave as they are.
-func newWords(before, after string) []string {
-	var words []string
-	for _, word := range strings.FieldsFunc(after, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if len(word) > 4 && !strings.Contains(before, word) {
-			words = append(words, word)
+// newLines are those of an edit.
+func newLines(before, after string) []string {
+	var lines []string
+	for line := range strings.Lines(after) {
+		if line = strings.TrimSpace(line); line != "" && !strings.Contains(before, line) {
+			lines = append(lines, line)
 		}
 	}
-	return words
+	return lines
 }
 
-// untilForgotten waits until Vite serves a file without the words.
-func (a *app) untilForgotten(t *testing.T, name string, words []string) {
+// untilForgotten waits until Vite serves a file without the lines.
+func (a *app) untilForgotten(t *testing.T, name string, lines []string) {
 	t.Helper()
 	path, ok := strings.CutPrefix(name, "client/")
 	if !ok || strings.HasSuffix(path, ".html") {
 		return
 	}
 	a.eventuallyGet(t, "/"+path, func(got answer) error {
-		for _, word := range words {
-			if got.status == 200 && strings.Contains(got.body, word) {
-				return fmt.Errorf("%s still has the word %s", path, word)
+		text := got.body + sourceOf(got.body)
+		for _, line := range lines {
+			if got.status == 200 && strings.Contains(text, line) {
+				return fmt.Errorf("%s still has the line %s", path, line)
 			}
 		}
 		return nil
 	})
+}
+
+var inlineMap = regexp.MustCompile(`sourceMappingURL=data:application/json;base64,([\w+/=]+)`)
+
+// sourceOf gives the source text that a module of Vite's was made from.
+func sourceOf(module string) string {
+	found := inlineMap.FindStringSubmatch(module)
+	if found == nil {
+		return ""
+	}
+	text, err := base64.StdEncoding.DecodeString(found[1])
+	var sourceMap struct{ SourcesContent []string }
+	if err != nil || json.Unmarshal(text, &sourceMap) != nil {
+		return ""
+	}
+	return strings.Join(sourceMap.SourcesContent, "\n")
 }
 
 // untilListed waits until the browser's table of pages has, or has not, a file.
