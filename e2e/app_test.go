@@ -18,6 +18,7 @@ type app struct {
 	process *process
 
 	kept map[string]bool // the files that a test changes, until it is over
+	tabs []*tab          // those that are open
 }
 
 // startDev copies the project and develops it.

@@ -78,7 +78,8 @@ func openTab(t *testing.T, a *app) *tab {
 	if err := chromedp.Listen(ctx, b.record.event); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { b.close(t) })
+	a.tabs = append(a.tabs, b)
+	t.Cleanup(func() { a.closeTabs(t) })
 	return b
 }
 
@@ -91,6 +92,14 @@ func openTabWithoutScripts(t *testing.T, a *app) *tab {
 		return chromedp.Void{}, err
 	})
 	return b
+}
+
+func (a *app) closeTabs(t *testing.T) {
+	tabs := a.tabs
+	a.tabs = nil
+	for _, b := range tabs {
+		b.close(t)
+	}
 }
 
 // close reports what went wrong; a test that failed leaves a picture.

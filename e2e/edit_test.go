@@ -85,6 +85,7 @@ func (a *app) keep(t *testing.T, name string) (restore func()) {
 		a.kept[name] = true
 		t.Cleanup(func() {
 			delete(a.kept, name)
+			a.closeTabs(t) // they would see the file change once more
 			restore()
 		})
 	}

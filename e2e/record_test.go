@@ -53,7 +53,7 @@ func newRecord(origin string) *record {
 	return &record{
 		origin:   origin,
 		byID:     make(map[network.RequestID]*request),
-		expected: []expectation{{"/favicon.ico", 404}}, // the browser's own idea
+		expected: []expectation{{"/favicon.ico", 404}, {"/favicon.ico", 500}}, // the browser's own idea
 	}
 }
 
