@@ -175,16 +175,15 @@ func (v *Vite) watch(ctx context.Context, p *Process) (readyFor time.Duration, e
 }
 
 func (v *Vite) lateError() error {
-	hint := ""
-	if v.config.Command != "" {
-		hint = "; hint: use dx's plugin in its configuration (import dx from './node_modules/.dx/plugin.mjs'), or --vite-port"
-	}
-	return fmt.Errorf("vite was not ready after %s%s", v.config.ReadyTimeout, hint)
+	return fmt.Errorf("start vite: %w after %s", ErrNotReady, v.config.ReadyTimeout)
 }
 
 func withOutput(err error, p *Process) error {
 	return fmt.Errorf("%w\n%s", err, strings.Join(p.Tail(20), "\n"))
 }
+
+// ErrNotReady is wrapped by the error of [Vite.Wait] when [ViteConfig.ReadyTimeout] is over.
+var ErrNotReady = errors.New("not ready")
 
 var errEnded = errors.New("the process ended")
 

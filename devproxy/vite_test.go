@@ -360,7 +360,7 @@ func TestViteIsLate(t *testing.T) {
 	if err := v.Wait(t.Context()); err == nil {
 		t.Error("ready")
 	} else {
-		contains(t, err.Error(), "vite was not ready after 200ms; hint: use dx's plugin", "waiting for the moon")
+		contains(t, err.Error(), "start vite: not ready after 200ms", "waiting for the moon")
 	}
 	<-v.Done()
 }

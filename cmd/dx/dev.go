@@ -81,7 +81,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 		r.show(err)
 	}
 	if err := vite.Wait(ctx); err != nil {
-		return viteHint(err)
+		return s.viteHint(err)
 	}
 	follow, stopFollowing := context.WithCancel(ctx)
 	defer stopFollowing()
@@ -154,11 +154,14 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 	return c, p.modules.WriteVite(p.dotDir())
 }
 
-func viteHint(err error) error {
-	if errors.Is(err, context.DeadlineExceeded) {
-		return withHint(err, "give it more time with --vite-timeout SECONDS")
+func (s *settings) viteHint(err error) error {
+	switch {
+	case !errors.Is(err, devproxy.ErrNotReady):
+		return err
+	case s.ViteCommand != "":
+		return withHint(err, "use dx's plugin in its configuration (import dx from './node_modules/.dx/plugin.mjs'), name its --vite-port, or give it more time with --vite-timeout SECONDS")
 	}
-	return err
+	return withHint(err, "give it more time with --vite-timeout SECONDS")
 }
 
 // startBackend runs the backend's command and waits until it answers.

@@ -87,6 +87,10 @@ func describe(err error, color bool) string {
 	if errors.As(err, &thrown) {
 		return strings.TrimRight(describeThrown(thrown).Format(color), "\n")
 	}
+	var transform *devproxy.TransformError
+	if errors.As(err, &transform) && transform.Frame != "" {
+		return "dx: error: " + err.Error() + "\n" + transform.Frame
+	}
 	return "dx: error: " + err.Error()
 }
 
