@@ -47,6 +47,9 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	if err != nil {
 		return err
 	}
+	if err := p.checkTemplate(); err != nil {
+		return err
+	}
 	viteConfig, err := s.prepareVite(ctx, t, p)
 	if err != nil {
 		return err
@@ -144,13 +147,16 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 			return c, err
 		}
 	}
-	for _, name := range []string{"react", "react-dom", "valtio", "vite"} {
-		dir, err := p.findPackage(name)
-		if err != nil {
+	for _, name := range []string{"react", "react-dom", "valtio"} {
+		if _, err := p.findPackage(name, "npm install"); err != nil {
 			return c, err
 		}
-		c.Entry = filepath.Join(dir, "bin", "vite.js") // vite is the last
 	}
+	vite, err := p.findPackage("vite", "npm install --save-dev")
+	if err != nil {
+		return c, err
+	}
+	c.Entry = filepath.Join(vite, "bin", "vite.js")
 	return c, p.modules.WriteVite(p.dotDir())
 }
 
