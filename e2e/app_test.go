@@ -98,7 +98,10 @@ func (w *world) start(name, dir string, env []string, args ...string) (*app, err
 	if err != nil {
 		return nil, err
 	}
-	ready := dir + "." + args[0] + ".ready"
+	ready := dir + ".ready"
+	if err := os.Remove(ready); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
 	p, err := startProcess(name, env, b.dx, append(args, "--port", "0", "--ready-file", ready)...)
 	if err != nil {
 		return nil, err

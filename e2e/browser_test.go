@@ -237,7 +237,7 @@ func js[T any](t *testing.T, b *tab, expression string) T {
 // exec runs JavaScript for what it does.
 func (b *tab) exec(t *testing.T, script string) {
 	t.Helper()
-	b.do(t, chromedp.Evaluate[chromedp.Void](script))
+	b.do(t, chromedp.Evaluate[chromedp.Void](script+"\n;undefined"))
 }
 
 // text is what the page reads, and address where it is: for messages.

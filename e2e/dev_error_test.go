@@ -13,7 +13,7 @@ func TestErrorAndHeal(t *testing.T) {
 	a := devApp(t)
 	const file, path = "client/pages/birthday.jsx", "/birthday"
 	for _, test := range []struct{ name, old, new, message string }{
-		{"syntax", `<p className="result">`, `<p className={"result">`, `Expected "}" but found ">"`},
+		{"syntax", `{ title: 'Birthday`, `{ title 'Birthday`, `Expected "}" but found`},
 		{"unclosed element", `<p className="result">`, `<p className="result"><em>`, `closing`},
 		{"throwing component", `  return (`, `  throw new Error('the sink overflows')` + "\n  return (", "the sink overflows"},
 		{"thrown by getMeta", `  return { title`, `  throw new TypeError('no title today')` + "\n  return { title", "TypeError: no title today"},
@@ -74,7 +74,7 @@ func TestErrorOfDataEndpoint(t *testing.T) {
 func TestErrorPageComesBack(t *testing.T) {
 	a := devApp(t)
 	for _, test := range []struct{ name, old, new, message string }{
-		{"syntax", `<p className="result">`, `<p className={"result">`, `Expected "}" but found ">"`},
+		{"syntax", `{ title: 'Birthday`, `{ title 'Birthday`, `Expected "}" but found`},
 		{"throwing", `  return (`, `  throw new Error('the sink overflows')` + "\n  return (", "the sink overflows"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -97,7 +97,7 @@ func TestOpenPageSurvivesError(t *testing.T) {
 	a := devApp(t)
 	b := openTab(t, a)
 	b.open(t, "/birthday")
-	broken := a.edit(t, "client/pages/birthday.jsx", `<p className="result">`, `<p className={"result">`)
+	broken := a.edit(t, "client/pages/birthday.jsx", `{ title: 'Birthday`, `{ title 'Birthday`)
 	b.until(t, `document.querySelector('vite-error-overlay')`)
 	b.record.takeFaults() // Vite's client says in the console what is wrong
 	broken()

@@ -23,9 +23,6 @@ func TestNothingIsLeft(t *testing.T) {
 	}
 	for name, signal := range map[string]os.Signal{"SIGKILL": syscall.SIGKILL, "SIGTERM": syscall.SIGTERM, "SIGINT": os.Interrupt} {
 		t.Run(name, func(t *testing.T) {
-			if err := os.RemoveAll(dir + ".dev.ready"); err != nil {
-				t.Fatal(err)
-			}
 			a, err := fixtures.start("dx dev", dir, nil, "dev", "--root", dir)
 			if err != nil {
 				t.Fatal(err)

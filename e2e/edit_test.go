@@ -133,7 +133,12 @@ func (a *app) untilForgotten(t *testing.T, name string, lines []string) {
 	if !ok || strings.HasSuffix(path, ".html") {
 		return
 	}
-	a.eventuallyGet(t, "/"+path, func(got answer) error {
+	accept := "*/*"
+	if strings.HasSuffix(path, ".css") {
+		accept = "text/css" // the stylesheet and not the module that makes one
+	}
+	eventually(t, func() error {
+		got := a.get(t, "/"+path, "Accept", accept)
 		text := got.body + sourceOf(got.body)
 		for _, line := range lines {
 			if got.status == 200 && strings.Contains(text, line) {
@@ -163,8 +168,8 @@ func sourceOf(module string) string {
 // untilListed waits until the browser's table of pages has, or has not, a file.
 func (a *app) untilListed(t *testing.T, file string, want bool) {
 	t.Helper()
-	a.eventuallyGet(t, "/dx:files.js", func(got answer) error {
-		if strings.Contains(got.body, file) != want {
+	eventually(t, func() error {
+		if strings.Contains(a.get(t, "/dx:files.js").body, file) != want {
 			return fmt.Errorf("%s in /dx:files.js: %v", file, !want)
 		}
 		return nil
