@@ -148,7 +148,7 @@ func (x *exchange) run() {
 	c := &Context{Request: x.r, Params: x.params, Values: make(map[string]any), header: make(http.Header)}
 	if x.index >= 0 {
 		c.Route = x.app.table.routes[x.index]
-	} else if x.server.config.SPA && !x.data {
+	} else if x.server.config.SPA && !x.data && !underPrefix(x.path, "/assets") {
 		x.serveSPA()
 		return
 	}

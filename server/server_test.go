@@ -465,6 +465,9 @@ func TestSPA(t *testing.T) {
 	if w := get(t, s, "GET", "/any/where"); w.Code != 200 || !strings.Contains(w.Body.String(), `<div id="root"></div>`) {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
+	if w := get(t, s, "GET", "/assets/gone.js"); w.Code != 404 {
+		t.Errorf("a missing asset: %d %s", w.Code, w.Body)
+	}
 	if w := get(t, s, "GET", "/api/typo"); w.Code != 404 || strings.Contains(w.Body.String(), "root") {
 		t.Errorf("under the API prefix: %d %s", w.Code, w.Body)
 	}

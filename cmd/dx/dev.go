@@ -98,7 +98,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bundle *build.Dev, vite *devproxy.Vite) (*server.Server, *devproxy.Proxy, error) {
 	log := slog.New(slog.NewTextHandler(t, nil))
 	config := server.Config{
-		Source:    &devSource{bundle: bundle, root: p.root},
+		Source:    &devSource{bundle: bundle, root: p.root, built: r.built},
 		ErrorPage: r.page,
 		Log:       log,
 		Transform: vite.HTML,

@@ -7,7 +7,6 @@ import (
 	"html"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
@@ -20,31 +19,39 @@ type reporter struct {
 	t *terminal
 	p *project
 
-	failed atomic.Bool // a page with an error is on some screen
-
 	mu   sync.Mutex
-	last string // what the terminal showed last: not again for each request
+	last string // the build error that the terminal shows: not again for each request
 }
 
 // page is the server's ErrorPage.
 func (r *reporter) page(_ context.Context, id string, err error) []byte {
-	r.failed.Store(true)
 	r.show(err)
 	return []byte(errorHTML(id, describe(err, false)))
 }
 
 func (r *reporter) show(err error) {
 	text := describe(err, r.t.color)
+	var built *build.Error
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if text != r.last {
+	if errors.As(err, &built) {
+		if text == r.last {
+			return
+		}
 		r.last = text
-		r.t.sayf("%s", text)
 	}
+	r.t.sayf("%s", text)
 }
 
-// follow tells Vite what changed, and browsers that show an error when there
-// is something new to see.
+// built is told of each build that succeeds: the next error is news.
+func (r *reporter) built() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.last = ""
+}
+
+// follow tells Vite what changed, and browsers when the server has something
+// new to show.
 func (r *reporter) follow(ctx context.Context, bundle *build.Dev, vite *devproxy.Vite) {
 	for {
 		select {
@@ -62,17 +69,11 @@ func (r *reporter) follow(ctx context.Context, bundle *build.Dev, vite *devproxy
 			}
 			continue
 		}
-		r.mu.Lock()
-		r.last = ""
-		r.mu.Unlock()
-		message := map[string]string{"type": "custom", "event": "dx:update"} // data may be new
-		failed := r.failed.Swap(false)
-		if failed {
-			message = map[string]string{"type": "full-reload", "path": "*"}
-		}
-		if err := vite.Send(ctx, message); err != nil && ctx.Err() == nil && failed {
-			r.t.sayf("dx: reload the page yourself: %v", err)
-		}
+		r.built()
+		message := map[string]string{"type": "custom", "event": "dx:update"}
+		// The error page reloads itself, pages ask for their data again. A Vite
+		// without dx's plugin can't be told; then people reload by hand.
+		_ = vite.Send(ctx, message)
 	}
 }
 
@@ -109,7 +110,7 @@ func describeThrown(e *ssr.Error) *build.Error {
 	return build.At(e.Error(), build.Place{File: at.File, Line: at.Line, Column: at.Column, Source: at.Source}, strings.Join(notes, "\n"))
 }
 
-// errorHTML is the page for an error: it reloads when Vite's client is told.
+// errorHTML is the page for an error. It reloads when there is a new build.
 func errorHTML(id, text string) string {
 	return `<!doctype html>
 <html lang="en">
@@ -117,7 +118,10 @@ func errorHTML(id, text string) string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Error</title>
-<script type="module" src="/@vite/client"></script>
+<script type="module">
+import { createHotContext } from '/@vite/client'
+createHotContext('/@dx/error').on('dx:update', () => location.reload())
+</script>
 <style>
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 8vh auto; padding: 0 1.5rem; }

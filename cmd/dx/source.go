@@ -17,6 +17,7 @@ import (
 type devSource struct {
 	bundle *build.Dev
 	root   string
+	built  func()
 	cache  lastParts
 	base   lastBase
 }
@@ -26,6 +27,7 @@ func (d *devSource) Current(ctx context.Context) (*server.Parts, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.built()
 	return d.cache.get(snapshot, d.parts)
 }
 

@@ -50,9 +50,9 @@ async function go(url, options) {
   if (!found?.route.load) return location.assign(url)
   app.pending(true)
   try {
-    const { view, redirect } = await app.view.loadView(url, found, app.view, signal)
+    const { view, redirect, answer } = await app.view.loadView(url, found, app.view, signal, options.answer)
     if (signal.aborted) return
-    if (redirect) return go(new URL(redirect, url), { replace: options.replace || options.pop })
+    if (redirect) return go(new URL(redirect, url), { replace: options.replace || options.pop, answer })
     commit(url, view, options)
   } catch (error) {
     if (signal.aborted) return

@@ -31,14 +31,15 @@ export async function firstView(payload) {
   return { ctx, Layout, Page: page.default, error: payload.error, ...application, title: payload.title, remote: payload.remote ?? [] }
 }
 
-// loadView loads the view of another address. Superseded ones are aborted.
-export async function loadView(url, { route, params }, current, signal) {
+// loadView loads the view of another address. Superseded ones are aborted. A
+// redirect comes with the answer for its target, so that it is asked for once.
+export async function loadView(url, { route, params }, current, signal, answer) {
   const [[page, Layout], { data, error, redirect }] = await Promise.all([
     loadCode(route),
-    needsData(route, current) ? fetchData(url, signal) : {},
+    answer ?? (needsData(route, current) ? fetchData(url, signal) : {}),
     ...(route.css ?? []).map(loadStylesheet),
   ])
-  if (redirect) return { redirect }
+  if (redirect) return { redirect, answer: { data, error } }
   const ctx = createContext(url, route, params, { data, state: current.ctx.state })
   const view = { ctx, Layout, Page: page.default, error, ...application, title: current.title, remote: current.remote }
   if (error) ctx.head = { title: error.message }
