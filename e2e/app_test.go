@@ -27,7 +27,16 @@ func (w *world) startDev() (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.start("dx dev", dir, nil, "dev", "--root", dir)
+	a, err := w.start("dx dev", dir, nil, "dev", "--root", dir)
+	if err != nil {
+		return nil, err
+	}
+	stop, err := a.listen()
+	if err != nil {
+		return nil, err
+	}
+	w.onClose(stop)
+	return a, nil
 }
 
 // startBuild builds a copy, takes everything away but the build, and serves it

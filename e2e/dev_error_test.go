@@ -33,9 +33,12 @@ func TestErrorAndHeal(t *testing.T) {
 				if !strings.Contains(unescape(got.body), want) {
 					t.Errorf("the page says nothing of %q:\n%s", want, shorten(unescape(got.body)))
 				}
-				if said := a.process.output.since(from); !strings.Contains(said, want) {
-					t.Errorf("the terminal says nothing of %q:\n%s", want, said)
-				}
+				eventually(t, func() error {
+					if said := a.process.output.since(from); !strings.Contains(said, want) {
+						return fmt.Errorf("the terminal says nothing of %q:\n%s", want, said)
+					}
+					return nil
+				})
 			}
 			restore()
 			a.get(t, path).want(t, 200, "Wednesday, 5 March 1986")

@@ -234,6 +234,7 @@ func TestServeSPA(t *testing.T) {
 	b.visit(t, "/no/such/page")
 	b.hydrated(t)
 	b.untilReads(t, "There is nothing at this address.")
+	b.until(t, `getComputedStyle(document.querySelector('.site')).display === 'grid'`)
 	b.click(t, `nav a[href="/using-data"]`)
 	b.untilText(t, "h1", "Using data")
 	b.untilReads(t, "Respond to emails")
