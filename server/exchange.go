@@ -61,6 +61,10 @@ func (x *exchange) servePages() {
 	if (x.index < 0 || x.looksLikeFile()) && x.fallback() {
 		return
 	}
+	if x.index < 0 && !x.data && underPrefix(x.path, "/assets") {
+		x.answerNoRoute() // of another build: no page, and no work for it
+		return
+	}
 	if !x.allowed() {
 		return
 	}
@@ -148,7 +152,7 @@ func (x *exchange) run() {
 	c := &Context{Request: x.r, Params: x.params, Values: make(map[string]any), header: make(http.Header)}
 	if x.index >= 0 {
 		c.Route = x.app.table.routes[x.index]
-	} else if x.server.config.SPA && !x.data && !underPrefix(x.path, "/assets") {
+	} else if x.server.config.SPA && !x.data {
 		x.serveSPA()
 		return
 	}

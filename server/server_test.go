@@ -149,6 +149,7 @@ func TestPages(t *testing.T) {
 		{"GET", "/-/datax", 404, `Not Found`},
 		{"GET", "/constructor", 404, `Not Found`},
 		{"GET", "/unlisted.txt", 404, `Not Found`},
+		{"GET", "/assets/of-another-build.js", 404, "Not Found\n"},
 		{"GET", "/server/index.js", 404, `Not Found`},
 		{"GET", "/manifest.json", 404, `Not Found`},
 		{"GET", "/x/..%2fecho", 400, `Bad Request`},

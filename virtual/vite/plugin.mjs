@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import custom from './custom.mjs'
-import { scopedName } from './css.mjs'
+import { exchangeLinked, scopedName } from './css.mjs'
 import host from './host.mjs'
 import live from './live.mjs'
 import { find, isKnown, nameOf, readProject, source, unknown } from './names.mjs'
@@ -54,6 +54,9 @@ function modules(project) {
     load: {
       filter: { id: /^\/dx:/ },
       handler: (id) => ({ code: source(project, nameOf(id)), map: null }),
+    },
+    hotUpdate({ modules, timestamp }) {
+      return exchangeLinked(this.environment, modules, timestamp)
     },
   }
 }
