@@ -27,7 +27,7 @@ func (w *world) startDev() (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := w.start("dx dev", dir, nil, "dev", "--root", dir)
+	a, err := w.start("dx dev", dir, nil, "dev", "--root", dir, "--vite-timeout", "60")
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +117,7 @@ func (w *world) start(name, dir string, env []string, args ...string) (*app, err
 	}
 	w.onClose(p.stop)
 	var url []byte
-	err = retry(2*patience, func() (err error) {
+	err = retry(4*patience, func() (err error) {
 		if p.ended() {
 			return nil
 		}

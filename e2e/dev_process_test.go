@@ -23,7 +23,7 @@ func TestNothingIsLeft(t *testing.T) {
 	}
 	for name, signal := range map[string]os.Signal{"SIGKILL": syscall.SIGKILL, "SIGTERM": syscall.SIGTERM, "SIGINT": os.Interrupt} {
 		t.Run(name, func(t *testing.T) {
-			a, err := fixtures.start("dx dev", dir, nil, "dev", "--root", dir)
+			a, err := fixtures.start("dx dev", dir, nil, "dev", "--root", dir, "--vite-timeout", "60")
 			if err != nil {
 				t.Fatal(err)
 			}
