@@ -35,8 +35,10 @@ func (a *app) listen() (stop func(), err error) {
 		return nil, fmt.Errorf("connect to Vite: %w", err)
 	}
 	go func() {
-		for err == nil {
-			_, _, err = conn.NextReader()
+		for {
+			if _, _, err := conn.NextReader(); err != nil {
+				return
+			}
 		}
 	}()
 	return func() { conn.Close() }, nil
