@@ -50,7 +50,9 @@ func (x *exchange) sendDocument(ctx context.Context, c *Context, w *ssr.Worker, 
 		err = s.finish()
 	}
 	if err != nil && s.committed {
-		x.report(o.Status, err)
+		if ctx.Err() == nil { // nobody left
+			x.report(o.Status, err)
+		}
 		panic(http.ErrAbortHandler) // nobody must take half a page for a whole one
 	}
 	return err
