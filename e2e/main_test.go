@@ -130,6 +130,9 @@ func use(t *testing.T, start func() (*app, error)) *app {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if a.process.ended() {
+		t.Fatalf("%s has ended:\n%s", a.process.name, a.process.output.since(0))
+	}
 	from := a.process.output.len()
 	t.Cleanup(func() {
 		if t.Failed() {
