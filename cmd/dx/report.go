@@ -7,6 +7,7 @@ import (
 	"html"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
@@ -59,11 +60,7 @@ func (r *reporter) follow(ctx context.Context, bundle *build.Dev, vite *devproxy
 			return
 		case <-bundle.Changes():
 		}
-		if err := r.p.modules.WriteFiles(r.p.dotDir()); err != nil {
-			r.show(err)
-			continue
-		}
-		if _, err := bundle.Current(ctx); err != nil {
+		if err := r.settled(ctx, bundle); err != nil {
 			if ctx.Err() == nil {
 				r.show(err)
 			}
@@ -75,6 +72,23 @@ func (r *reporter) follow(ctx context.Context, bundle *build.Dev, vite *devproxy
 		// without dx's plugin can't be told; then people reload by hand.
 		_ = vite.Send(ctx, message)
 	}
+}
+
+// settled looks at a build that failed once more, a moment later: an editor
+// that is still writing the file is no error to show.
+func (r *reporter) settled(ctx context.Context, bundle *build.Dev) error {
+	_, err := bundle.Current(ctx)
+	if err != nil {
+		select {
+		case <-ctx.Done():
+		case <-time.After(100 * time.Millisecond):
+		}
+		_, err = bundle.Current(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	return r.p.modules.WriteFiles(r.p.dotDir())
 }
 
 // describe writes an error as esbuild writes messages: with a code frame where
@@ -118,6 +132,7 @@ func errorHTML(id, text string) string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Error</title>
+<link rel="icon" href="data:,">
 <script type="module">
 import { createHotContext } from '/@vite/client'
 createHotContext('/@dx/error').on('dx:update', () => location.reload())
