@@ -66,7 +66,7 @@ var extensions = []string{".mjs", ".js", ".mts", ".ts", ".jsx", ".tsx", ".json"}
 
 // serverOptions returns how the server's bundle is built: one script for an engine that has the language's features,
 // but is neither a browser nor Node.
-func (c Config) serverOptions(m mode, plugin api.Plugin) api.BuildOptions {
+func (c Config) serverOptions(m mode, plugins ...api.Plugin) api.BuildOptions {
 	return api.BuildOptions{
 		EntryPoints:       []string{"/dx:index.js"},
 		Outfile:           filepath.Join(c.Project, "server.js"),
@@ -98,6 +98,6 @@ func (c Config) serverOptions(m mode, plugin api.Plugin) api.BuildOptions {
 		PublicPath:    c.Base,
 		AssetNames:    "assets/[name]-[hash]",
 		LogLevel:      api.LogLevelSilent,
-		Plugins:       []api.Plugin{plugin},
+		Plugins:       append([]api.Plugin{legacyRenderer()}, plugins...),
 	}
 }

@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -81,10 +82,10 @@ const styleEntry = "dx-style:"
 func (c Config) buildStyles(out *client, files *virtual.Files) error {
 	entries := api.Plugin{Name: "dx-styles", Setup: func(b api.PluginBuild) { c.styleEntries(b, files) }}
 	o := c.clientOptions(entries, c.Modules.Plugin(virtual.Client, virtual.PluginOptions{Stylesheets: true}))
-	for i, page := range files.Pages {
+	for i, page := range documents(files) {
 		name := strings.TrimSuffix(path.Base(page.ID), path.Ext(page.ID))
 		o.EntryPointsAdvanced = append(o.EntryPointsAdvanced, api.EntryPoint{
-			InputPath: styleEntry + page.ID, OutputPath: fmt.Sprintf("assets/%d/%s", i, plain(name)),
+			InputPath: styleInput(page), OutputPath: fmt.Sprintf("assets/%d/%s", i, plain(name)),
 		})
 	}
 	result := api.Build(o)
@@ -98,8 +99,8 @@ func (c Config) buildStyles(out *client, files *virtual.Files) error {
 	texts := outputs(o.Outdir, result.OutputFiles)
 	sheets := map[string][]string{} // content → pages
 	names := map[string]string{}    // content → file
-	for _, page := range files.Pages {
-		if name, ok := meta.sheetOf(styleEntry + page.ID); ok {
+	for _, page := range documents(files) {
+		if name, ok := meta.sheetOf(styleInput(page)); ok {
 			text := string(texts[name])
 			sheets[text] = append(sheets[text], page.ID)
 			names[text] = path.Base(name)
@@ -123,14 +124,17 @@ func (c Config) buildStyles(out *client, files *virtual.Files) error {
 	return nil
 }
 
+func styleInput(page virtual.Page) string { return styleEntry + cmp.Or(page.ID, "none") }
+
 func (c Config) styleEntries(b api.PluginBuild, files *virtual.Files) {
 	b.OnResolve(api.OnResolveOptions{Filter: "^" + styleEntry}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		return api.OnResolveResult{Path: strings.TrimPrefix(args.Path, styleEntry), Namespace: strings.TrimSuffix(styleEntry, ":")}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: strings.TrimSuffix(styleEntry, ":")}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text := "import '/dx:mount.js'\n"
-		i := slices.IndexFunc(files.Pages, func(p virtual.Page) bool { return p.ID == args.Path })
-		for _, file := range pageFiles(files.Pages[i], files) {
+		pages := documents(files)
+		i := slices.IndexFunc(pages, func(p virtual.Page) bool { return styleInput(p) == styleEntry+args.Path })
+		for _, file := range pageFiles(pages[i], files) {
 			text += "import " + jsonText("/"+file) + "\n"
 		}
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS, ResolveDir: c.Root}, nil

@@ -19,9 +19,12 @@ import (
 
 // A Snapshot is one state of the project, built.
 type Snapshot struct {
-	ID       string // changes when anything below does
-	Code     string // the server's bundle; its exports are the global variable __dx
-	Map      []byte // its source map; paths are relative to the project
+	ID   string // changes when anything below does
+	Code string // the server's bundle; its exports are the global variable __dx
+	Map  []byte // its source map; paths are relative to the project
+	// Base is a script to run before Code, with the packages that do not change: the same *Bundle as long as it is the
+	// same. It is nil when there is none.
+	Base     *Bundle
 	Template string // the text of index.html
 	// Styles has the URLs of the stylesheets that each page needs, by page ID, in their order: what the shell imports,
 	// then the page's layout, then the page. They are paths below the Vite root, such as "/pages/index.css".
@@ -44,6 +47,7 @@ type Dev struct {
 
 	// What the last build gave, and when it began. Only who has the token may touch these.
 	snapshot *Snapshot
+	vendor   *vendor // nil until a whole bundle has been built
 	err      error
 	began    time.Time
 	closed   bool
@@ -58,7 +62,8 @@ func NewDev(c Config) (*Dev, error) {
 	c = c.normal()
 	d := &Dev{config: c, turn: make(chan struct{}, 1), changes: make(chan struct{}, 1)}
 	plugin := c.Modules.Plugin(virtual.Server, virtual.PluginOptions{AssetURL: c.devURL, Read: d.inputs.read, Files: d.inputs.scanned})
-	esbuild, failed := api.Context(c.serverOptions(development, plugin))
+	packages := vendorPlugin(func() *vendor { return d.vendor })
+	esbuild, failed := api.Context(c.serverOptions(development, packages, plugin))
 	if failed != nil {
 		return nil, c.failed(failed.Errors)
 	}
@@ -131,21 +136,49 @@ func (d *Dev) build() (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := d.esbuild.Rebuild()
-	if len(result.Errors) > 0 {
-		return nil, d.config.failed(result.Errors)
+	result, err := d.rebuild()
+	if err != nil {
+		return nil, err
 	}
 	files := d.inputs.files
 	if files == nil || len(files.Pages) == 0 {
 		return nil, d.config.noPages()
 	}
 	s := &Snapshot{Template: template, Files: files}
+	if d.vendor != nil {
+		s.Base = d.vendor.script
+	}
 	s.Code, s.Map = codeAndMap(result.OutputFiles)
 	if s.Styles, err = d.config.devStyles(result.Metafile, files); err != nil {
 		return nil, err
 	}
 	s.ID = s.id()
 	return s, nil
+}
+
+// rebuild builds the bundle. What the first, whole one shows to be packages that do not change is built apart.
+func (d *Dev) rebuild() (*api.BuildResult, error) {
+	if d.vendor != nil && !d.vendor.fresh() {
+		d.vendor = nil
+	}
+	result := d.esbuild.Rebuild()
+	if len(result.Errors) > 0 {
+		return nil, d.config.failed(result.Errors)
+	}
+	if d.vendor != nil {
+		return &result, nil
+	}
+	meta, err := parseMetafile(result.Metafile)
+	if err != nil {
+		return nil, err
+	}
+	if d.vendor, err = d.config.vendorOf(meta); err != nil || d.vendor == nil {
+		return &result, err
+	}
+	if result = d.esbuild.Rebuild(); len(result.Errors) > 0 {
+		return nil, d.config.failed(result.Errors)
+	}
+	return &result, nil
 }
 
 func (c Config) noPages() *Error {
@@ -159,7 +192,11 @@ func (s *Snapshot) id() string {
 	if err != nil {
 		panic(err) // strings always encode
 	}
-	for _, part := range [][]byte{[]byte(s.Code), s.Map, []byte(s.Template), styles} {
+	parts := [][]byte{[]byte(s.Code), s.Map, []byte(s.Template), styles}
+	if s.Base != nil {
+		parts = append(parts, []byte(s.Base.Code))
+	}
+	for _, part := range parts {
 		fmt.Fprintf(hash, "%d\n", len(part))
 		hash.Write(part)
 	}

@@ -84,6 +84,8 @@ func TestCurrentSeesEveryChange(t *testing.T) {
 		{"file that comes first", map[string]string{"client/lib/x.mjs": "export default 'FIRST'\n"}, "FIRST", "LIB"},
 		{"imported file gone", map[string]string{"client/lib/x.mjs": ""}, "LIB", "FIRST"},
 		{"CSS module", map[string]string{"client/pages/index.jsx": "import css from './x.module.css'\nexport default () => css.one\n", "client/pages/x.module.css": ".one {}"}, "_one", "LIB"},
+		{"composed CSS module", map[string]string{"client/pages/x.module.css": ".one { composes: far from './y.module.css' }", "client/pages/y.module.css": ".far { composes: a }\n.a {}"}, "_far", "LIB"},
+		{"edited composed one", map[string]string{"client/pages/y.module.css": ".b {}\n.far { composes: b }"}, "_b\"", "_a\""},
 		{"edited CSS module", map[string]string{"client/pages/x.module.css": ".two {}", "client/pages/index.jsx": "import css from './x.module.css'\nexport default () => css.two\n"}, "_two", "_one"},
 	}
 	for _, step := range steps {

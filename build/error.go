@@ -57,6 +57,7 @@ const maxMessages = 10
 func (c Config) failed(messages []api.Message) *Error {
 	e := &Error{}
 	for _, m := range messages {
+		m.Notes = slices.DeleteFunc(slices.Clone(m.Notes), isOwnDetail)
 		c.explain(&m)
 		same := func(o api.Message) bool { return o.Text == m.Text && samePlace(o.Location, m.Location) }
 		if !slices.ContainsFunc(e.Messages, same) {
@@ -67,6 +68,11 @@ func (c Config) failed(messages []api.Message) *Error {
 		e.Messages = append(e.Messages[:maxMessages:maxMessages], api.Message{Text: fmt.Sprintf("and %d more errors", extra)})
 	}
 	return e
+}
+
+// isOwnDetail says whether a note is esbuild's about the plugin that met the error: it names nothing of the project's.
+func isOwnDetail(n api.Note) bool {
+	return strings.HasPrefix(n.Text, "The plugin ") && strings.HasSuffix(n.Text, "was triggered by this import")
 }
 
 func samePlace(a, b *api.Location) bool {

@@ -71,6 +71,9 @@ func (c Config) manifest(b *client, files *virtual.Files) *manifest {
 		r.CSS = b.styles[page.ID]
 		m.Routes[page.ID] = r
 	}
+	if css := b.styles[""]; css != nil {
+		m.Routes[""] = manifestRoute{CSS: css} // the document for a path without a page
+	}
 	for _, layout := range files.Layouts {
 		m.Layouts[layout.Name] = route(layout.File)
 	}

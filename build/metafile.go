@@ -14,6 +14,7 @@ type metafile struct {
 }
 
 type metaInput struct {
+	Format  string       `json:"format"` // "esm" or "cjs", when the module has one
 	Imports []metaImport `json:"imports"`
 }
 

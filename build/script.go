@@ -22,7 +22,7 @@ type Bundle struct {
 // the global variable __dx.
 func Script(file, project string) (*Bundle, error) {
 	c := Config{Project: project, Base: "/"}
-	o := c.serverOptions(production, api.Plugin{Name: "dx-none", Setup: func(api.PluginBuild) {}})
+	o := c.serverOptions(production)
 	o.EntryPoints = []string{file}
 	o.Metafile = false
 	result := api.Build(o)

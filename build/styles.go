@@ -1,7 +1,9 @@
 package build
 
 import (
+	"cmp"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/dx-host/dx/virtual"
@@ -18,7 +20,7 @@ func (c Config) devStyles(text string, files *virtual.Files) (map[string][]strin
 		return nil, err
 	}
 	styles := map[string][]string{}
-	for _, page := range files.Pages {
+	for _, page := range documents(files) {
 		w := &styleWalk{meta: meta, seen: map[string]bool{"dx:files.js": true}}
 		w.visit(entry)
 		for _, file := range pageFiles(page, files) {
@@ -37,18 +39,23 @@ func (c Config) devStyles(text string, files *virtual.Files) (map[string][]strin
 	return styles, nil
 }
 
+// documents returns the pages, and an empty one for the document that says that there is no such page.
+func documents(files *virtual.Files) []virtual.Page {
+	return append(slices.Clone(files.Pages), virtual.Page{})
+}
+
 // pageFiles returns what a page adds to the shell: its layout and itself, as paths below the Vite root.
-func pageFiles(page virtual.Page, files *virtual.Files) []string {
-	name := page.Layout
-	if name == "" {
-		name = "default"
-	}
+func pageFiles(page virtual.Page, files *virtual.Files) (list []string) {
+	name := cmp.Or(page.Layout, "default")
 	for _, layout := range files.Layouts {
 		if layout.Name == name {
-			return []string{layout.File, page.ID}
+			list = append(list, layout.File)
 		}
 	}
-	return []string{page.ID}
+	if page.ID != "" {
+		list = append(list, page.ID)
+	}
+	return list
 }
 
 // input returns the metafile's name of a virtual module.

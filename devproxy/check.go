@@ -34,7 +34,7 @@ func (r *refusal) write(w http.ResponseWriter) {
 // own address as the host, so that Vite's own checks no longer protect it.
 func (p *Proxy) check(r *http.Request) *refusal {
 	if !p.hosts.allow(r.Host) {
-		return refuse(http.StatusForbidden, "the host %q is not allowed; hint: add it to allowedHosts in dx.json, or use --allowed-host", hostName(r.Host))
+		return refuse(http.StatusForbidden, "the host %q is not allowed; hint: allow it with --allowed-host, or with allowedHost in dx.json", hostName(r.Host))
 	}
 	if reason := badTarget(target(r)); reason != "" {
 		return refuse(http.StatusBadRequest, "the request target %s", reason)

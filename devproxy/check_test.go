@@ -55,7 +55,7 @@ func TestHosts(t *testing.T) {
 			if got != want && (want != 400 || got != 403) {
 				t.Errorf("Host %s, GET %s: %d %q, want %d", host, path, got, body, want)
 			}
-			if got == 403 && (!strings.Contains(string(body), "hint: add it to allowedHosts") || strings.Count(string(body), "\n") != 1) {
+			if got == 403 && (!strings.Contains(string(body), "hint: allow it with --allowed-host") || strings.Count(string(body), "\n") != 1) {
 				t.Errorf("Host %s: no hint in %q", host, body)
 			}
 		}

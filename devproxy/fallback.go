@@ -1,9 +1,11 @@
 package devproxy
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"maps"
+	"net"
 	"net/http"
 )
 
@@ -46,6 +48,12 @@ func (w *appWriter) Flush() {
 	w.written = true
 	// Every server's writer can flush; there is nothing to do about one that can't.
 	_ = http.NewResponseController(w.ResponseWriter).Flush()
+}
+
+// Hijack takes over the connection.
+func (w *appWriter) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	w.written = true
+	return http.NewResponseController(w.ResponseWriter).Hijack()
 }
 
 // Unwrap gives http.ResponseController the server's own writer.

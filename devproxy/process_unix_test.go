@@ -178,6 +178,3 @@ func leavesNothing(t *testing.T, shell string, signal syscall.Signal) {
 	_ = supervisor.Wait() // killed
 	gone(t, append(tree, group))
 }
-
-// signalForTest sends a signal to the process alone.
-func (p *Process) signalForTest(s syscall.Signal) error { return p.cmd.Process.Signal(s) }

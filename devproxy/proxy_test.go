@@ -12,6 +12,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -341,6 +342,28 @@ func TestViteComes(t *testing.T) {
 	res, body := get(t, "POST", s.URL+"/@vite/client", strings.NewReader("x"))
 	if res.StatusCode != 502 || !strings.Contains(body, "hint:") {
 		t.Errorf("%d %q", res.StatusCode, body)
+	}
+}
+
+// A question that a restart of Vite has cut off is asked again; nothing else is.
+func TestCutOff(t *testing.T) {
+	var cut atomic.Int32
+	vite := func(w http.ResponseWriter, r *http.Request) {
+		if cut.Add(-1) >= 0 {
+			panic(http.ErrAbortHandler)
+		}
+		fmt.Fprint(w, "vite")
+	}
+	s := newSides(t, fallback, vite)
+	for _, path := range []string{"/@fs/x", "/x"} {
+		cut.Store(3)
+		if res, body := get(t, "GET", s.URL+path, nil); res.StatusCode != 200 || body != "vite" {
+			t.Errorf("%s: %d %q", path, res.StatusCode, body)
+		}
+	}
+	cut.Store(1)
+	if res, _ := get(t, "POST", s.URL+"/@fs/x", strings.NewReader("body")); res.StatusCode != 502 {
+		t.Errorf("POST: %d", res.StatusCode)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -107,13 +108,11 @@ func (u *upstream) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 }
 
-// canRetry says whether r has not reached anybody and may be sent again.
+// canRetry says whether nobody has answered r and it may be sent again: a restart of Vite closes its connections.
 func canRetry(r *http.Request, err error) bool {
 	var op *net.OpError
-	if !errors.As(err, &op) || op.Op != "dial" || r.Context().Err() != nil {
-		return false
-	}
-	return isPlain(r) || r.Method == http.MethodOptions && r.ContentLength == 0
+	lost := errors.As(err, &op) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	return lost && isPlain(r) && r.Context().Err() == nil
 }
 
 func (u *upstream) target(ctx context.Context) (*url.URL, error) {
@@ -170,12 +169,14 @@ func (u *upstream) fail(w http.ResponseWriter, r *http.Request, err error) {
 	var notUp *notUpError
 	if errors.As(err, &notUp) {
 		w.Header().Set("Retry-After", "1")
-		writePage(w, r, http.StatusServiceUnavailable, "Vite is not running", err.Error(), "this page tries again by itself")
+		writePage(w, r, http.StatusServiceUnavailable, "Vite is not ready", err.Error(), hint)
 		return
 	}
 	u.log.Warn("vite did not answer", "path", r.URL.Path, "err", err)
-	writePage(w, r, http.StatusBadGateway, "Vite did not answer", err.Error(), "look at Vite's output in the terminal")
+	writePage(w, r, http.StatusBadGateway, "Vite did not answer", err.Error(), hint)
 }
+
+const hint = "look at Vite's output in the terminal"
 
 const page = `<!doctype html>
 <meta charset="utf-8">
@@ -190,7 +191,7 @@ const page = `<!doctype html>
 `
 
 // writePage says what is wrong: as a page to who asks for one, as text to everybody else.
-func writePage(w http.ResponseWriter, r *http.Request, status int, title, text, hint string) {
+func writePage(w http.ResponseWriter, r *http.Request, status int, title, text, advice string) {
 	h := w.Header()
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -198,10 +199,10 @@ func writePage(w http.ResponseWriter, r *http.Request, status int, title, text, 
 	if !strings.Contains(r.Header.Get("Accept"), "text/html") {
 		h.Set("Content-Type", "text/plain; charset=utf-8")
 		w.WriteHeader(status)
-		fmt.Fprintf(w, "%s: %s\nhint: %s\n", strings.ToLower(title), text, hint)
+		fmt.Fprintf(w, "%s: %s\nhint: %s\n", strings.ToLower(title), text, advice)
 		return
 	}
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	fmt.Fprintf(w, page, html.EscapeString(title), html.EscapeString(text), html.EscapeString(hint))
+	fmt.Fprintf(w, page, html.EscapeString(title), html.EscapeString(text), html.EscapeString(advice))
 }

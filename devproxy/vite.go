@@ -175,16 +175,15 @@ func (v *Vite) watch(ctx context.Context, p *Process) (readyFor time.Duration, e
 }
 
 func (v *Vite) lateError() error {
-	hint := ""
-	if v.config.Command != "" {
-		hint = "; hint: use dx's plugin in its configuration (import dx from './node_modules/.dx/plugin.mjs'), or --vite-port"
-	}
-	return fmt.Errorf("vite was not ready after %s%s", v.config.ReadyTimeout, hint)
+	return fmt.Errorf("start vite: %w after %s", ErrNotReady, v.config.ReadyTimeout)
 }
 
 func withOutput(err error, p *Process) error {
 	return fmt.Errorf("%w\n%s", err, strings.Join(p.Tail(20), "\n"))
 }
+
+// ErrNotReady is wrapped by the error of [Vite.Wait] when [ViteConfig.ReadyTimeout] is over.
+var ErrNotReady = errors.New("not ready")
 
 var errEnded = errors.New("the process ended")
 
@@ -242,11 +241,11 @@ func (v *Vite) lookAtPort(ctx context.Context) {
 	})
 }
 
-// readLine takes the plugin's lines out of the output.
+// readLine takes the plugin's lines, and empty ones, out of the output.
 func (v *Vite) readLine(line string) (show bool) {
 	_, text, found := strings.Cut(line, "\x1edx ")
 	if !found {
-		return true
+		return strings.TrimSpace(stripANSI(line)) != ""
 	}
 	var message struct{ Event, URL, Vite, Base, Config string }
 	if err := json.NewDecoder(strings.NewReader(text)).Decode(&message); err != nil || message.Event != "ready" {

@@ -46,6 +46,7 @@ export default function Index() {
   return <p className={styles.red}>{query} {birthday}</p>
 }
 `,
+	"client/layouts/plain.jsx":      "import { subscribe } from 'valtio/vanilla'\nexport default ({ children }) => subscribe && children\n",
 	"client/pages/index.module.css": ".red { color: red }\n",
 	"client/pages/typo.jsx":         "import { Link } from '/dx:rotuer.jsx'\nexport default Link\n",
 	"client/pages/day.jsx":          "import day from 'dates:bad'\nexport default day\n",

@@ -16,6 +16,9 @@ type app struct {
 	dir     string // the project
 	url     string // the origin, without a slash at the end
 	process *process
+
+	kept map[string]bool // the files that a test changes, until it is over
+	tabs []*tab          // those that are open
 }
 
 // startDev copies the project and develops it.
@@ -24,7 +27,16 @@ func (w *world) startDev() (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.start("dx dev", dir, nil, "dev", "--root", dir)
+	a, err := w.start("dx dev", dir, nil, "dev", "--root", dir, "--vite-timeout", "60")
+	if err != nil {
+		return nil, err
+	}
+	stop, err := a.listen()
+	if err != nil {
+		return nil, err
+	}
+	w.onClose(stop)
+	return a, nil
 }
 
 // startBuild builds a copy, takes everything away but the build, and serves it
@@ -95,14 +107,17 @@ func (w *world) start(name, dir string, env []string, args ...string) (*app, err
 	if err != nil {
 		return nil, err
 	}
-	ready := dir + "." + args[0] + ".ready"
+	ready := dir + ".ready"
+	if err := os.Remove(ready); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
 	p, err := startProcess(name, env, b.dx, append(args, "--port", "0", "--ready-file", ready)...)
 	if err != nil {
 		return nil, err
 	}
 	w.onClose(p.stop)
 	var url []byte
-	err = retry(2*patience, func() (err error) {
+	err = retry(4*patience, func() (err error) {
 		if p.ended() {
 			return nil
 		}
@@ -116,7 +131,7 @@ func (w *world) start(name, dir string, env []string, args ...string) (*app, err
 		p.stop()
 		return nil, fmt.Errorf("start %s: %w\n%s", name, err, p.output.since(0))
 	}
-	return &app{dir: dir, url: strings.TrimSpace(string(url)), process: p}, nil
+	return &app{dir: dir, url: strings.TrimSpace(string(url)), process: p, kept: make(map[string]bool)}, nil
 }
 
 // copyProject makes a kitchen sink of its own: with the pages in testdata, and

@@ -78,7 +78,8 @@ func openTab(t *testing.T, a *app) *tab {
 	if err := chromedp.Listen(ctx, b.record.event); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { b.close(t) })
+	a.tabs = append(a.tabs, b)
+	t.Cleanup(func() { a.closeTabs(t) })
 	return b
 }
 
@@ -91,6 +92,14 @@ func openTabWithoutScripts(t *testing.T, a *app) *tab {
 		return chromedp.Void{}, err
 	})
 	return b
+}
+
+func (a *app) closeTabs(t *testing.T) {
+	tabs := a.tabs
+	a.tabs = nil
+	for _, b := range tabs {
+		b.close(t)
+	}
 }
 
 // close reports what went wrong; a test that failed leaves a picture.
@@ -168,6 +177,14 @@ func (b *tab) fill(t *testing.T, selector, text string) {
 	b.do(t, chromedp.SendKeys(chromedp.CSS(selector), text))
 }
 
+// typeAt types into a field, from the given place on.
+func (b *tab) typeAt(t *testing.T, selector string, place int, text string) {
+	t.Helper()
+	b.click(t, selector)
+	b.exec(t, fmt.Sprintf(`document.querySelector(%q).setSelectionRange(%d, %d)`, selector, place, place))
+	b.do(t, chromedp.KeyEvent(text))
+}
+
 // until waits until an expression is true. Between two documents there is
 // nothing to ask: that is just not yet.
 func (b *tab) until(t *testing.T, expression string) {
@@ -220,7 +237,7 @@ func js[T any](t *testing.T, b *tab, expression string) T {
 // exec runs JavaScript for what it does.
 func (b *tab) exec(t *testing.T, script string) {
 	t.Helper()
-	b.do(t, chromedp.Evaluate[chromedp.Void](script))
+	b.do(t, chromedp.Evaluate[chromedp.Void](script+"\n;undefined"))
 }
 
 // text is what the page reads, and address where it is: for messages.

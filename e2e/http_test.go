@@ -91,9 +91,3 @@ func shorten(text string) string {
 	}
 	return text
 }
-
-// eventuallyGet asks again and again: only for what nobody promised at once.
-func (a *app) eventuallyGet(t *testing.T, path string, check func(answer) error) {
-	t.Helper()
-	eventually(t, func() error { return check(a.get(t, path)) })
-}

@@ -130,6 +130,9 @@ func use(t *testing.T, start func() (*app, error)) *app {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if a.process.ended() {
+		t.Fatalf("%s has ended:\n%s", a.process.name, a.process.output.since(0))
+	}
 	from := a.process.output.len()
 	t.Cleanup(func() {
 		if t.Failed() {
@@ -142,6 +145,7 @@ func use(t *testing.T, start func() (*app, error)) *app {
 func run(dir, name string, args ...string) error {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // dx is built without a C compiler
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s %v: %w\n%s", name, args, err, out)
 	}

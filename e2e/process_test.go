@@ -31,6 +31,7 @@ func startProcess(name string, env []string, path string, args ...string) (*proc
 		if err := p.cmd.Wait(); err != nil {
 			fmt.Fprintf(p.output, "%s: %v\n", name, err)
 		}
+		fmt.Fprintf(p.output, "%s ended at %s: %v\n", name, time.Now().Format(time.TimeOnly), p.cmd.ProcessState)
 	}()
 	return p, nil
 }

@@ -53,7 +53,7 @@ func newRecord(origin string) *record {
 	return &record{
 		origin:   origin,
 		byID:     make(map[network.RequestID]*request),
-		expected: []expectation{{"/favicon.ico", 404}}, // the browser's own idea
+		expected: []expectation{{"/favicon.ico", 404}, {"/favicon.ico", 500}}, // the browser's own idea
 	}
 }
 
@@ -219,11 +219,12 @@ func (r *record) all() []request {
 // mark remembers how many requests there were, for since.
 func (b *tab) mark() int { return len(b.record.all()) }
 
-// since gives the requests after a mark that are of one of the kinds, or all.
+// since gives the requests after a mark that are of one of the kinds, or all:
+// but not for the icon, which the browser asks for when it likes.
 func (b *tab) since(mark int, kinds ...network.ResourceType) []request {
 	var some []request
 	for _, q := range b.record.all()[mark:] {
-		if len(kinds) == 0 || slices.Contains(kinds, q.kind) {
+		if !strings.HasPrefix(q.path, "/favicon.") && (len(kinds) == 0 || slices.Contains(kinds, q.kind)) {
 			some = append(some, q)
 		}
 	}

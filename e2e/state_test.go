@@ -15,7 +15,7 @@ func TestStore(t *testing.T) {
 		b.fill(t, `.add-form input`, "Oil the hinge")
 		b.click(t, ".add-form button")
 		b.untilText(t, ".list li:last-child", "Oil the hinge")
-		b.fill(t, "#name", " Lovelace")
+		b.typeAt(t, "#name", 3, " Lovelace")
 		b.untilText(t, ".user", "Hello, Ada Lovelace")
 
 		b.click(t, `nav a[href="/posts"]`)
@@ -25,6 +25,19 @@ func TestStore(t *testing.T) {
 		b.untilText(t, "h1", "Using the store")
 		b.untilText(t, ".list li:last-child", "Oil the hinge")
 		b.untilText(t, ".facts dd", "2")
+	})
+}
+
+// Who corrects the middle of a word goes on typing there.
+func TestCaretStaysInField(t *testing.T) {
+	eachMode(t, func(t *testing.T, a *app) {
+		b := openTab(t, a)
+		b.open(t, "/using-store")
+		b.typeAt(t, "#name", 1, "mand")
+		b.until(t, `document.querySelector('#name').value.length === 7`)
+		if got := js[string](t, b, `document.querySelector('#name').value`); got != "Amandda" {
+			t.Errorf("typed mand into A|da: %q, want Amandda", got)
+		}
 	})
 }
 

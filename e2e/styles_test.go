@@ -9,8 +9,8 @@ import (
 
 const (
 	tile      = `document.querySelector('fieldset label')`
-	tileStyle = `(({ display, color, aspectRatio }) => [display, color, aspectRatio].join())(getComputedStyle(` + tile + `))`
-	tileLooks = "flex,rgb(255, 255, 255),4 / 3"
+	tileStyle = `(({ display, color, cursor }) => [display, color, cursor].join())(getComputedStyle(` + tile + `))`
+	tileLooks = "flex,rgb(255, 255, 255),pointer"
 )
 
 // A CSS module is there at first paint, without JavaScript.

@@ -108,7 +108,7 @@ func (x *exchange) setCacheControl(status int) {
 
 func (x *exchange) serveSPA() {
 	var b bytes.Buffer
-	d := &Document{Styles: x.app.parts.Shell.Styles, Preload: x.app.parts.Shell.Preload}
+	d := &Document{Styles: x.app.parts.Routes[""].Styles, Preload: x.app.parts.Shell.Preload}
 	html, err := x.htmlFunc(x.r.Context())
 	if err == nil {
 		err = errors.Join(html(&b, Before, d), html(&b, After, d))
@@ -130,7 +130,7 @@ func (x *exchange) htmlFunc(ctx context.Context) (HTMLFunc, error) {
 	if transform == nil {
 		return x.app.html, nil
 	}
-	template, err := transform(ctx, x.path, x.app.parts.Template)
+	template, err := transform(ctx, escapePath(x.path), x.app.parts.Template)
 	if err != nil {
 		return nil, err
 	}

@@ -12,7 +12,8 @@ import (
 )
 
 // ProxyBackend returns a handler that passes requests on to a service at
-// target, with WebSockets and event streams; bodies are never held back.
+// target, with WebSockets and event streams; bodies are never held back. While
+// the service is away, pages are answered, and 502 is the answer to the rest.
 func ProxyBackend(target *url.URL, log *slog.Logger) http.Handler {
 	return &httputil.ReverseProxy{
 		Rewrite: func(p *httputil.ProxyRequest) {
@@ -34,6 +35,10 @@ func ProxyBackend(target *url.URL, log *slog.Logger) http.Handler {
 				return
 			}
 			log.Error("backend does not answer", "backend", target.String(), "path", r.URL.Path, "error", err)
+			if a, ok := w.(*attempt); ok { // a page needs no backend
+				a.noRoute = true
+				return
+			}
 			w.Header().Set("Cache-Control", "no-store")
 			http.Error(w, "The backend does not answer", http.StatusBadGateway)
 		},

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -89,6 +90,20 @@ func TestRemoteBackendIsAway(t *testing.T) {
 	s := newServer(t, Config{Backend: ProxyBackend(target, slog.New(slog.DiscardHandler)), BackendPrefixes: []string{"/api"}})
 	if w := get(t, s, "GET", "/api/x"); w.Code != 502 || w.Header().Get("Cache-Control") != "no-store" {
 		t.Errorf("%d %v", w.Code, w.Header())
+	}
+	if w := get(t, s, "GET", "/echo"); w.Code != 200 {
+		t.Errorf("a page without its backend: %d", w.Code)
+	}
+}
+
+func TestTransformSeesTheEncodedPath(t *testing.T) {
+	var paths []string
+	s := newServer(t, Config{Transform: func(_ context.Context, path, template string) (string, error) {
+		paths = append(paths, path)
+		return strings.Replace(template, "<title>", "<title>T ", 1), nil
+	}})
+	if w := get(t, s, "GET", "/posts/100%25"); w.Code != 200 || !strings.Contains(w.Body.String(), "<title>T ") || paths[0] != "/posts/100%25" {
+		t.Errorf("%d, paths %v", w.Code, paths)
 	}
 }
 

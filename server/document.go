@@ -50,7 +50,9 @@ func (x *exchange) sendDocument(ctx context.Context, c *Context, w *ssr.Worker, 
 		err = s.finish()
 	}
 	if err != nil && s.committed {
-		x.report(o.Status, err)
+		if ctx.Err() == nil { // nobody left
+			x.report(o.Status, err)
+		}
 		panic(http.ErrAbortHandler) // nobody must take half a page for a whole one
 	}
 	return err
@@ -72,9 +74,11 @@ func (x *exchange) document(ctx context.Context, o *ssr.Outcome) (*Document, HTM
 	}
 	add(x.app.parts.Shell)
 	add(x.app.parts.Layouts[o.Layout])
+	page := "" // the not-found page's assets
 	if x.index >= 0 {
-		add(x.app.parts.Routes[x.app.table.routes[x.index].ID])
+		page = x.app.table.routes[x.index].ID
 	}
+	add(x.app.parts.Routes[page])
 	doc.Preload = unique(doc.Preload)
 	return doc, html, nil
 }

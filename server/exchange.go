@@ -61,6 +61,10 @@ func (x *exchange) servePages() {
 	if (x.index < 0 || x.looksLikeFile()) && x.fallback() {
 		return
 	}
+	if x.index < 0 && !x.data && underPrefix(x.path, "/assets") {
+		x.answerNoRoute() // of another build: no page, and no work for it
+		return
+	}
 	if !x.allowed() {
 		return
 	}

@@ -16,7 +16,7 @@ type Parts struct {
 	Bundle   ssr.Bundle
 	Template string // index.html, with its placeholders
 	Assets   *Assets
-	Routes   map[string]RouteAssets // by page file
+	Routes   map[string]RouteAssets // by page file; "" for a path without a page
 	Shell    RouteAssets            // what every page needs
 	Layouts  map[string]RouteAssets
 }

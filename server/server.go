@@ -38,7 +38,8 @@ type Config struct {
 
 	Log *slog.Logger // default: discard
 
-	// Transform, if set, is applied to the template for each document.
+	// Transform, if set, is applied to the template for each document; path is
+	// the page's, percent-encoded.
 	Transform func(ctx context.Context, path, template string) (string, error)
 	// ErrorPage, if set, gives the page to show for an error, and is told of
 	// each one; without it the error is logged and the visitor sees no more

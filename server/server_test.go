@@ -34,6 +34,7 @@ var __dx = { default: (() => {
 		{ pattern: '/old', match: '^/old$' },
 		{ pattern: '/away', match: '^/away$' },
 		{ pattern: '/stream', match: '^/stream$', streaming: true },
+		{ pattern: '/slow', match: '^/slow$', streaming: true },
 		{ pattern: '/late', match: '^/late$', streaming: true },
 		{ pattern: '/only', match: '^/only$', serverOnly: true },
 		{ pattern: '/client', match: '^/client$', clientOnly: true },
@@ -67,10 +68,10 @@ var __dx = { default: (() => {
 		host.write('<link rel="preload" href="/hoisted">')
 		host.write('<dx-root>')
 		host.write('<p>' + (o.error ? JSON.parse(o.error).message : path) + '</p>')
-		if (path === '/stream' || path === '/late') {
+		if (path === '/stream' || path === '/late' || path === '/slow') {
 			host.write('<i>shell</i></dx-')
 			host.flush()
-			await new Promise((f) => setTimeout(f, 20))
+			await new Promise((f) => setTimeout(f, path === '/slow' ? 1500 : 20))
 			if (path === '/late') throw new Error('too late')
 			host.write('root><b>rest</b>')
 		} else host.write('</dx-root>')
@@ -149,6 +150,7 @@ func TestPages(t *testing.T) {
 		{"GET", "/-/datax", 404, `Not Found`},
 		{"GET", "/constructor", 404, `Not Found`},
 		{"GET", "/unlisted.txt", 404, `Not Found`},
+		{"GET", "/assets/of-another-build.js", 404, "Not Found\n"},
 		{"GET", "/server/index.js", 404, `Not Found`},
 		{"GET", "/manifest.json", 404, `Not Found`},
 		{"GET", "/x/..%2fecho", 400, `Bad Request`},
@@ -283,6 +285,32 @@ func TestFailureAfterTheShellAbortsTheConnection(t *testing.T) {
 	defer res.Body.Close()
 	if _, err := io.ReadAll(res.Body); err == nil {
 		t.Error("half a page looks like a whole one")
+	}
+}
+
+func TestVisitorWhoLeavesIsNoError(t *testing.T) {
+	var log syncBuilder
+	served := make(chan struct{})
+	s := newServer(t, Config{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	ts := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer close(served)
+		s.ServeHTTP(w, r)
+	}))
+	defer ts.Close()
+	ctx, leave := context.WithCancel(t.Context())
+	req, err := http.NewRequestWithContext(ctx, "GET", ts.URL+"/slow", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	leave() // the shell is there, the rest never comes
+	<-served
+	if log.String() != "" {
+		t.Errorf("logged %s", log.String())
 	}
 }
 
@@ -464,6 +492,9 @@ func TestSPA(t *testing.T) {
 	s := newServer(t, Config{SPA: true, Backend: http.NotFoundHandler(), BackendPrefixes: []string{"/api"}})
 	if w := get(t, s, "GET", "/any/where"); w.Code != 200 || !strings.Contains(w.Body.String(), `<div id="root"></div>`) {
 		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	if w := get(t, s, "GET", "/assets/gone.js"); w.Code != 404 {
+		t.Errorf("a missing asset: %d %s", w.Code, w.Body)
 	}
 	if w := get(t, s, "GET", "/api/typo"); w.Code != 404 || strings.Contains(w.Body.String(), "root") {
 		t.Errorf("under the API prefix: %d %s", w.Code, w.Body)

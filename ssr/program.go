@@ -13,6 +13,7 @@ import (
 // Program is a compiled bundle, shared by every worker.
 type Program struct {
 	name     string
+	base     *Program // runs first; nil for none
 	compiled *goja.Program
 	sources  func() *sources
 	facts    factsOnce
@@ -27,7 +28,7 @@ func Compile(b Bundle) (p *Program, err error) {
 			p, err = nil, fmt.Errorf("compile %s: the parser failed: %v", b.Name, x)
 		}
 	}()
-	p = &Program{name: b.Name, sources: sync.OnceValue(func() *sources { return newSources(b) })}
+	p = &Program{name: b.Name, base: b.Base, sources: sync.OnceValue(func() *sources { return newSources(b) })}
 	tree, err := parser.ParseFile(nil, b.Name, b.Code, 0, parser.WithDisableSourceMaps)
 	if err != nil {
 		return nil, p.syntaxError(err)
@@ -37,6 +38,17 @@ func Compile(b Bundle) (p *Program, err error) {
 		return nil, p.syntaxError(err)
 	}
 	return p, nil
+}
+
+// run runs the program in vm, after its base.
+func (p *Program) run(vm *goja.Runtime) error {
+	if p.base != nil {
+		if err := p.base.run(vm); err != nil {
+			return err
+		}
+	}
+	_, err := vm.RunProgram(p.compiled)
+	return err
 }
 
 func (p *Program) syntaxError(err error) error {

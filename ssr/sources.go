@@ -24,6 +24,7 @@ type Frame struct {
 // first error, because reading a large map takes a while.
 type sources struct {
 	name  string
+	base  func() *sources // of the script that ran before; nil for none
 	code  string
 	lines []int // offsets of the bundle's lines
 	maps  *sourcemap.Consumer
@@ -34,6 +35,9 @@ type sources struct {
 
 func newSources(b Bundle) *sources {
 	s := &sources{name: b.Name, code: b.Code, lines: lineOffsets(b.Code), files: map[string][]string{}}
+	if b.Base != nil {
+		s.base = b.Base.sources
+	}
 	if len(b.Map) > 0 {
 		// A map that can't be read costs the positions, nothing else.
 		s.maps, _ = sourcemap.Parse("", b.Map)
@@ -41,11 +45,23 @@ func newSources(b Bundle) *sources {
 	return s
 }
 
+// script gives the sources of the script with this name, nil for one that is
+// not the application's.
+func (s *sources) script(name string) *sources {
+	switch {
+	case name == s.name:
+		return s
+	case s.base != nil:
+		return s.base().script(name)
+	}
+	return nil
+}
+
 // frame maps a place of the bundle; line and column count from 1, the column in
 // bytes, as goja reports it.
 func (s *sources) frame(fn, file string, line, column int) Frame {
 	f := Frame{Func: fn, File: file, Line: line, Column: column}
-	if s.maps == nil || file != s.name {
+	if s = s.script(file); s == nil || s.maps == nil {
 		return f
 	}
 	source, _, l, c, ok := s.maps.Source(line, s.utf16Column(line, column))
@@ -96,7 +112,7 @@ func (s *sources) parseStack(stack string) []Frame {
 	var frames []Frame
 	for line := range strings.Lines(stack) {
 		m := stackLine.FindStringSubmatch(strings.TrimRight(line, "\n"))
-		if m == nil || m[2] != s.name {
+		if m == nil || s.script(m[2]) == nil {
 			continue
 		}
 		l, _ := strconv.Atoi(m[3])
@@ -116,7 +132,7 @@ func (s *sources) mapStack(stack string) string {
 		switch {
 		case m == nil:
 			b.WriteString(line)
-		case m[2] == s.name:
+		case s.script(m[2]) != nil:
 			l, _ := strconv.Atoi(m[3])
 			c, _ := strconv.Atoi(m[4])
 			b.WriteString("    at " + s.frame(m[1], m[2], l, c).String() + "\n")
@@ -128,11 +144,11 @@ func (s *sources) mapStack(stack string) string {
 func (s *sources) gojaStack(stack []goja.StackFrame) []Frame {
 	var frames []Frame
 	for i := range stack {
-		if stack[i].SrcName() != s.name {
+		if s.script(stack[i].SrcName()) == nil {
 			continue
 		}
 		at := stack[i].Position()
-		if frames = append(frames, s.frame(stack[i].FuncName(), s.name, at.Line, at.Column)); len(frames) == maxFrames {
+		if frames = append(frames, s.frame(stack[i].FuncName(), stack[i].SrcName(), at.Line, at.Column)); len(frames) == maxFrames {
 			break
 		}
 	}

@@ -27,6 +27,10 @@ type Bundle struct {
 	Name string // what stack traces call the script when the map is no help
 	Code string
 	Map  []byte // source map, version 3; may be nil
+
+	// Base is a script that runs before this one in every runtime. It is
+	// compiled once, however often the bundle changes; may be nil.
+	Base *Program
 }
 
 // Config configures a [Pool]. The zero value of every field is its default.

@@ -50,8 +50,7 @@ func newWorker(ctx context.Context, p *Program, c *Config) (*Worker, error) {
 		if err := w.install(); err != nil {
 			return err
 		}
-		_, err := w.vm.RunProgram(p.compiled)
-		return err
+		return p.run(w.vm)
 	})
 	return w, err
 }

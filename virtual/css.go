@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -71,27 +70,34 @@ func (p *plugin) loadScoped(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if p.Stylesheets {
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderLocalCSS, ResolveDir: filepath.Dir(file)}, nil
 	}
-	text, err = p.classNames(file, text)
+	text, err = p.classNames(file, text, p.Read)
 	if err != nil {
 		return api.OnLoadResult{Errors: messagesOf(err)}, nil
 	}
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 }
 
-// classNames returns a module that exports the class names of a CSS module.
-func (m *Modules) classNames(file, source string) (string, error) {
+// classNames returns a module that exports the class names of a CSS module. It tells read of the modules that this one
+// is composed of.
+func (m *Modules) classNames(file, source string, read func(string, []byte)) (string, error) {
 	m.mu.Lock()
 	known := m.scopes[file]
 	m.mu.Unlock()
 	if known != nil && known.source == source {
 		return known.code, nil
 	}
-	names, err := m.buildClassNames(file)
+	names, err := m.buildClassNames(file, read)
 	if err != nil {
 		return "", err
 	}
+	composes := strings.Contains(source, "composes")
+	for i, name := range names {
+		if composed := m.composed(file, name[0], map[composition]bool{}); composes && composed != nil {
+			names[i][1] = strings.Join(composed, " ")
+		}
+	}
 	code := namesModule(names)
-	if !strings.Contains(source, "composes") { // otherwise it depends on other files too
+	if !composes { // otherwise it depends on other files too
 		m.mu.Lock()
 		m.scopes[file] = &cssModule{source, code}
 		m.mu.Unlock()
@@ -101,7 +107,7 @@ func (m *Modules) classNames(file, source string) (string, error) {
 
 // buildClassNames builds the one file as esbuild builds it within stylesheets, and reads the names from the script that
 // comes out.
-func (m *Modules) buildClassNames(file string) ([][2]string, error) {
+func (m *Modules) buildClassNames(file string, read func(string, []byte)) ([][2]string, error) {
 	only := api.Plugin{Name: "dx-names", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			external := args.Kind == api.ResolveCSSURLToken || args.Kind == api.ResolveCSSImportRule
@@ -119,36 +125,30 @@ func (m *Modules) buildClassNames(file string) ([][2]string, error) {
 		Outdir:        m.project,
 		Charset:       api.CharsetUTF8,
 		LogLevel:      api.LogLevelSilent,
-		Plugins:       []api.Plugin{only, m.Plugin(Client, PluginOptions{Stylesheets: true})},
+		Plugins:       []api.Plugin{only, m.Plugin(Client, PluginOptions{Stylesheets: true, Read: read})},
 	})
 	if len(result.Errors) > 0 {
 		return nil, &SourceError{Messages: result.Errors}
 	}
 	for _, out := range result.OutputFiles {
 		if strings.HasSuffix(out.Path, ".js") {
-			return parseNames(string(out.Contents), m.scope(file))
+			return parseNames(string(out.Contents))
 		}
 	}
 	return nil, fmt.Errorf("read class names of %s: nothing was built", m.relative(file))
 }
 
-// parseNames reads { name: "value", … }. A class that is composed of others has their names after its own.
-func parseNames(code, scope string) ([][2]string, error) {
+// parseNames reads { name: "value", … }.
+func parseNames(code string) ([][2]string, error) {
 	tokens, ok := tokenize(code)
 	if !ok {
 		return nil, fmt.Errorf("read class names: unexpected code")
 	}
 	var names [][2]string
 	for i := 1; i+1 < len(tokens); i++ {
-		if tokens[i].kind != js.ColonToken || tokens[i+1].kind != js.StringToken {
-			continue
+		if tokens[i].kind == js.ColonToken && tokens[i+1].kind == js.StringToken {
+			names = append(names, [2]string{unquote(tokens[i-1].of(code)), unquote(tokens[i+1].of(code))})
 		}
-		name := unquote(tokens[i-1].of(code))
-		values := strings.Fields(unquote(tokens[i+1].of(code)))
-		if own := slices.Index(values, scope+"_"+name); own > 0 {
-			values = slices.Insert(slices.Delete(values, own, own+1), 0, scope+"_"+name)
-		}
-		names = append(names, [2]string{name, strings.Join(values, " ")})
 	}
 	return names, nil
 }

@@ -3,9 +3,12 @@ package virtual
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
 )
 
 // Custom is a user-defined family of virtual modules: everything that is imported with a prefix.
@@ -55,4 +58,38 @@ func (c Custom) load(name string) (string, error) {
 		return "", fmt.Errorf("load %s%s: %w", c.Prefix, name, err)
 	}
 	return source, nil
+}
+
+func (p *plugin) loadCustom(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	custom, name, _ := p.customFor(args.Path)
+	p.readDefinition(custom)
+	source, err := custom.load(name)
+	if err != nil {
+		return api.OnLoadResult{Errors: messagesOf(err)}, nil
+	}
+	return api.OnLoadResult{Contents: &source, Loader: api.LoaderJS, ResolveDir: filepath.Dir(custom.File)}, nil
+}
+
+// readDefinition tells of the files that the family's definition is made of.
+func (p *plugin) readDefinition(c Custom) {
+	if p.Read == nil {
+		return
+	}
+	api.Build(api.BuildOptions{
+		EntryPoints:   []string{c.File},
+		AbsWorkingDir: p.project,
+		Outdir:        p.project,
+		Bundle:        true,
+		Packages:      api.PackagesExternal,
+		Platform:      api.PlatformNode,
+		LogLevel:      api.LogLevelSilent,
+		Plugins: []api.Plugin{{Name: "dx-definition", Setup: func(b api.PluginBuild) {
+			b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "file"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+				if data, err := os.ReadFile(args.Path); err == nil && !inNodeModules(args.Path) {
+					p.Read(args.Path, data)
+				}
+				return api.OnLoadResult{}, nil
+			})
+		}}},
+	})
 }

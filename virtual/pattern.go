@@ -65,7 +65,7 @@ func patternSegment(segment string, last bool) (string, error) {
 	}
 	for _, at := range fileParam.FindAllStringIndex(segment, -1) {
 		if rest := segment[at[1]:]; rest != "" && isWord(rest[0]) {
-			return "", fmt.Errorf("%q: after a parameter comes the end or something like - or .", segment)
+			return "", fmt.Errorf("%q: a letter, digit or _ cannot follow a parameter directly", segment)
 		}
 	}
 	return fileParam.ReplaceAllString(segment, ":$2"), nil

@@ -38,6 +38,9 @@ const (
 	nsStub   = "dx-node"   // Node's built-in modules
 )
 
+// NodeStub begins the names that esbuild's metafile has for the stubs of Node's built-in modules.
+const NodeStub = nsStub + ":"
+
 // plugin is the state of one build.
 type plugin struct {
 	*Modules
@@ -157,18 +160,6 @@ func (p *plugin) loadFiles() (api.OnLoadResult, error) {
 	}
 	text := files.generate(p.side, p.CSS)
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS, ResolveDir: p.root}, nil
-}
-
-func (p *plugin) loadCustom(args api.OnLoadArgs) (api.OnLoadResult, error) {
-	custom, name, _ := p.customFor(args.Path)
-	if data, err := os.ReadFile(custom.File); err == nil && p.Read != nil {
-		p.Read(custom.File, data)
-	}
-	source, err := custom.load(name)
-	if err != nil {
-		return api.OnLoadResult{Errors: messagesOf(err)}, nil
-	}
-	return api.OnLoadResult{Contents: &source, Loader: api.LoaderJS, ResolveDir: filepath.Dir(custom.File)}, nil
 }
 
 // resolveRooted resolves an import such as "/pages/index.jsx": in the Vite root or else in public/.

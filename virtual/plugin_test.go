@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -169,6 +170,26 @@ func TestClassNamesAreTheSameEverywhere(t *testing.T) {
 	refuse(t, client, "color:", "// OUTPUT /out/mount.css")
 }
 
+// The expected names are what Vite 8 gives for these two files.
+func TestComposedNamesAreInVitesOrder(t *testing.T) {
+	m := project(t, map[string]string{
+		"a.module.css": ".root { margin: 0 }\n.a { composes: root; }\n.b { composes: root; }\n.c { composes: a b; }\n.d { composes: c; composes: x y from './b.module.css'; composes: glob from global }\n",
+		"b.module.css": ".r { margin: 0 } .x { composes: r } .y { composes: r x }\n",
+	})
+	file := filepath.Join(m.Root(), "a.module.css")
+	source, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := m.classNames(file, string(source), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect(t, code,
+		`"c": "a_015374_c a_015374_a a_015374_root a_015374_b a_015374_root"`,
+		`"d": "a_015374_d a_015374_c a_015374_a a_015374_root a_015374_b a_015374_root b_b1c2df_x b_b1c2df_r b_b1c2df_y b_b1c2df_r b_b1c2df_x b_b1c2df_r glob"`)
+}
+
 func TestAssetsHaveOneURL(t *testing.T) {
 	big := strings.Repeat("x", maxInline)
 	m := project(t, map[string]string{
@@ -205,6 +226,17 @@ func TestCustomModules(t *testing.T) {
 	for _, side := range []Side{Client, Server} {
 		entry := []string{"/dx:mount.js", "/dx:index.js"}[side]
 		expect(t, mustBundle(t, m, side, PluginOptions{}, entry), "ISO", "1986/03/05")
+	}
+	writeFiles(t, dir, map[string]string{"virtual/dates.js": "import { iso } from './lib.js'\nexport default iso"})
+	var mu sync.Mutex
+	read := map[string]bool{}
+	mustBundle(t, m, Server, PluginOptions{Read: func(file string, _ []byte) {
+		mu.Lock()
+		defer mu.Unlock()
+		read[filepath.Base(file)] = true
+	}}, "/dx:index.js")
+	if !read["dates.js"] || !read["lib.js"] {
+		t.Errorf("read %v", read)
 	}
 	writeFiles(t, m.Root(), map[string]string{"pages/index.jsx": "import birthday from 'dates:bad'\nexport default () => birthday\n"})
 	_, messages := bundle(t, m, Server, PluginOptions{}, "/dx:index.js")

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"text/tabwriter"
@@ -59,14 +61,19 @@ func (s *settings) outDir() string {
 }
 
 // checkTemplate finds faults of index.html that would only show when it is
-// served; a missing one is the build's to tell.
+// served.
 func (p *project) checkTemplate() error {
 	text, err := os.ReadFile(filepath.Join(p.root, "index.html"))
-	if err != nil {
-		return nil
+	if errors.Is(err, fs.ErrNotExist) {
+		return withHint(fmt.Errorf("there is no index.html in %s or in its client directory", p.dir),
+			`write client/index.html with <div id="root"><!-- element --></div>, <!-- hydration --> and <script type="module" src="/dx:mount.js"></script>, or name another project with --root`)
+	} else if err != nil {
+		return err
 	}
-	_, err = server.CreateHTMLFunction(string(text))
-	return err
+	if _, err = server.CreateHTMLFunction(string(text)); err != nil {
+		return withHint(err, `as in <div id="root"><!-- element --></div>`)
+	}
+	return nil
 }
 
 // printReport shows what a visitor loads for each page, compressed.

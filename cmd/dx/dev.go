@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"path/filepath"
 	"time"
 
@@ -48,6 +47,9 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	if err != nil {
 		return err
 	}
+	if err := p.checkTemplate(); err != nil {
+		return err
+	}
 	viteConfig, err := s.prepareVite(ctx, t, p)
 	if err != nil {
 		return err
@@ -82,7 +84,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 		r.show(err)
 	}
 	if err := vite.Wait(ctx); err != nil {
-		return viteHint(err)
+		return s.viteHint(err)
 	}
 	follow, stopFollowing := context.WithCancel(ctx)
 	defer stopFollowing()
@@ -96,7 +98,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bundle *build.Dev, vite *devproxy.Vite) (*server.Server, *devproxy.Proxy, error) {
 	log := slog.New(slog.NewTextHandler(t, nil))
 	config := server.Config{
-		Source:    &devSource{bundle: bundle, root: p.root},
+		Source:    &devSource{bundle: bundle, root: p.root, built: r.built},
 		ErrorPage: r.page,
 		Log:       log,
 		Transform: vite.HTML,
@@ -145,58 +147,27 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 			return c, err
 		}
 	}
-	for _, name := range []string{"react", "react-dom", "valtio", "vite"} {
-		dir, err := p.findPackage(name)
-		if err != nil {
+	for _, name := range []string{"react", "react-dom", "valtio"} {
+		if _, err := p.findPackage(name, "npm install"); err != nil {
 			return c, err
 		}
-		c.Entry = filepath.Join(dir, "bin", "vite.js") // vite is the last
 	}
+	vite, err := p.findPackage("vite", "npm install --save-dev")
+	if err != nil {
+		return c, err
+	}
+	c.Entry = filepath.Join(vite, "bin", "vite.js")
 	return c, p.modules.WriteVite(p.dotDir())
 }
 
-func viteHint(err error) error {
-	if errors.Is(err, context.DeadlineExceeded) {
-		return withHint(err, "give it more time with --vite-timeout SECONDS")
+func (s *settings) viteHint(err error) error {
+	switch {
+	case !errors.Is(err, devproxy.ErrNotReady):
+		return err
+	case s.ViteCommand != "":
+		return withHint(err, "use dx's plugin in its configuration (import dx from './node_modules/.dx/plugin.mjs'), name its --vite-port, or give it more time with --vite-timeout SECONDS")
 	}
-	return err
-}
-
-// devSource gives the server the newest build. The same snapshot is the same
-// *server.Parts, so that workers live until something changes.
-type devSource struct {
-	bundle *build.Dev
-	root   string
-	cache  lastParts
-}
-
-func (d *devSource) Current(ctx context.Context) (*server.Parts, error) {
-	snapshot, err := d.bundle.Current(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return d.cache.get(snapshot, d.parts), nil
-}
-
-func (d *devSource) parts(s *build.Snapshot) *server.Parts {
-	p := &server.Parts{
-		ID:       s.ID,
-		Template: s.Template,
-		Routes:   make(map[string]server.RouteAssets, len(s.Styles)),
-	}
-	p.Bundle.Name, p.Bundle.Code, p.Bundle.Map = "server.js", s.Code, s.Map
-	for id, files := range s.Styles {
-		var a server.RouteAssets
-		for _, file := range files {
-			// Vite's client takes over the stylesheets that it knows by this id.
-			a.Styles = append(a.Styles, server.Stylesheet{
-				Href: (&url.URL{Path: file}).EscapedPath(),
-				ID:   filepath.ToSlash(filepath.Join(d.root, filepath.FromSlash(file))),
-			})
-		}
-		p.Routes[id] = a
-	}
-	return p
+	return withHint(err, "give it more time with --vite-timeout SECONDS")
 }
 
 // startBackend runs the backend's command and waits until it answers.

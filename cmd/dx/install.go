@@ -106,7 +106,7 @@ func hasPackages(entries []os.DirEntry) bool {
 }
 
 // findPackage looks for an installed package as Node does.
-func (p *project) findPackage(name string) (string, error) {
+func (p *project) findPackage(name, install string) (string, error) {
 	for dir := p.dir; ; {
 		path := filepath.Join(dir, "node_modules", name)
 		if _, err := os.Stat(filepath.Join(path, "package.json")); err == nil {
@@ -114,7 +114,7 @@ func (p *project) findPackage(name string) (string, error) {
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
-			return "", withHint(fmt.Errorf("%s is not installed", name), "npm install --save-dev %s", name)
+			return "", withHint(fmt.Errorf("%s is not installed", name), "%s %s", install, name)
 		}
 		dir = parent
 	}

@@ -27,6 +27,7 @@ func main() {
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl+C ends dx at once
 	root := newRoot(&terminal{out: stdout, err: stderr, color: wantsColor(stderr)})
 	root.SetArgs(args)
 	root.SetIn(stdin)

@@ -7,11 +7,10 @@ import (
 	"html"
 	"strings"
 	"sync"
-	"sync/atomic"
+	"time"
 
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
-	"github.com/dx-host/dx/server"
 	"github.com/dx-host/dx/ssr"
 )
 
@@ -21,31 +20,39 @@ type reporter struct {
 	t *terminal
 	p *project
 
-	failed atomic.Bool // a page with an error is on some screen
-
 	mu   sync.Mutex
-	last string // what the terminal showed last: not again for each request
+	last string // the build error that the terminal shows: not again for each request
 }
 
 // page is the server's ErrorPage.
 func (r *reporter) page(_ context.Context, id string, err error) []byte {
-	r.failed.Store(true)
 	r.show(err)
 	return []byte(errorHTML(id, describe(err, false)))
 }
 
 func (r *reporter) show(err error) {
 	text := describe(err, r.t.color)
+	var built *build.Error
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if text != r.last {
+	if errors.As(err, &built) {
+		if text == r.last {
+			return
+		}
 		r.last = text
-		r.t.sayf("%s", text)
 	}
+	r.t.sayf("%s", text)
 }
 
-// follow tells Vite what changed, and browsers that show an error when there
-// is something new to see.
+// built is told of each build that succeeds: the next error is news.
+func (r *reporter) built() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.last = ""
+}
+
+// follow tells Vite what changed, and browsers when the server has something
+// new to show.
 func (r *reporter) follow(ctx context.Context, bundle *build.Dev, vite *devproxy.Vite) {
 	for {
 		select {
@@ -53,25 +60,35 @@ func (r *reporter) follow(ctx context.Context, bundle *build.Dev, vite *devproxy
 			return
 		case <-bundle.Changes():
 		}
-		if err := r.p.modules.WriteFiles(r.p.dotDir()); err != nil {
-			r.show(err)
-			continue
-		}
-		if _, err := bundle.Current(ctx); err != nil {
+		if err := r.settled(ctx, bundle); err != nil {
 			if ctx.Err() == nil {
 				r.show(err)
 			}
 			continue
 		}
-		r.mu.Lock()
-		r.last = ""
-		r.mu.Unlock()
-		if r.failed.Swap(false) {
-			if err := vite.Send(ctx, map[string]string{"type": "full-reload", "path": "*"}); err != nil && ctx.Err() == nil {
-				r.t.sayf("dx: reload the page yourself: %v", err)
-			}
-		}
+		r.built()
+		message := map[string]string{"type": "custom", "event": "dx:update"}
+		// The error page reloads itself, pages ask for their data again. A Vite
+		// without dx's plugin can't be told; then people reload by hand.
+		_ = vite.Send(ctx, message)
 	}
+}
+
+// settled looks at a build that failed once more, a moment later: an editor
+// that is still writing the file is no error to show.
+func (r *reporter) settled(ctx context.Context, bundle *build.Dev) error {
+	_, err := bundle.Current(ctx)
+	if err != nil {
+		select {
+		case <-ctx.Done():
+		case <-time.After(100 * time.Millisecond):
+		}
+		_, err = bundle.Current(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	return r.p.modules.WriteFiles(r.p.dotDir())
 }
 
 // describe writes an error as esbuild writes messages: with a code frame where
@@ -84,6 +101,10 @@ func describe(err error, color bool) string {
 	var thrown *ssr.Error
 	if errors.As(err, &thrown) {
 		return strings.TrimRight(describeThrown(thrown).Format(color), "\n")
+	}
+	var transform *devproxy.TransformError
+	if errors.As(err, &transform) && transform.Frame != "" {
+		return "dx: error: " + err.Error() + "\n" + transform.Frame
 	}
 	return "dx: error: " + err.Error()
 }
@@ -103,7 +124,7 @@ func describeThrown(e *ssr.Error) *build.Error {
 	return build.At(e.Error(), build.Place{File: at.File, Line: at.Line, Column: at.Column, Source: at.Source}, strings.Join(notes, "\n"))
 }
 
-// errorHTML is the page for an error: it reloads when Vite's client is told.
+// errorHTML is the page for an error. It reloads when there is a new build.
 func errorHTML(id, text string) string {
 	return `<!doctype html>
 <html lang="en">
@@ -111,7 +132,11 @@ func errorHTML(id, text string) string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Error</title>
-<script type="module" src="/@vite/client"></script>
+<link rel="icon" href="data:,">
+<script type="module">
+import { createHotContext } from '/@vite/client'
+createHotContext('/@dx/error').on('dx:update', () => location.reload())
+</script>
 <style>
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 8vh auto; padding: 0 1.5rem; }
@@ -136,20 +161,4 @@ func (t *terminal) showBuildError(err error) error {
 	}
 	t.sayf("%s", strings.TrimRight(built.Format(t.color), "\n"))
 	return errPrinted
-}
-
-// lastParts remembers what was made of the newest snapshot.
-type lastParts struct {
-	mu       sync.Mutex
-	snapshot *build.Snapshot
-	parts    *server.Parts
-}
-
-func (l *lastParts) get(s *build.Snapshot, make func(*build.Snapshot) *server.Parts) *server.Parts {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.snapshot != s {
-		l.snapshot, l.parts = s, make(s)
-	}
-	return l.parts
 }

@@ -76,7 +76,7 @@ func (s *settings) viteFlags(f *pflag.FlagSet) {
 
 func (s *settings) limitFlags(f *pflag.FlagSet) {
 	f.StringVar(&s.Renderer, "renderer", "native", "render pages with this `renderer`: native, which leaves to react-dom what it can't do, or react-dom")
-	f.IntVar(&s.Workers, "workers", 0, "render at most this `many` pages at a time (default 4 per CPU, at least 8)")
+	f.IntVar(&s.Workers, "workers", 0, "render at most this `number` of pages at a time (default 4 per CPU, at least 8)")
 	f.IntVar(&s.Deadline, "deadline", 10, "give a request's functions and its page this many `seconds`")
 }
 

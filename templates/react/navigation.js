@@ -1,6 +1,5 @@
 // Navigation in the browser: the next view is loaded whole, then shown. `dx eject navigation.js`
 import { fetchData } from '/dx:resource.js'
-import { findRoute, loadView, needsData } from '/dx:view.js'
 
 let app // { view, show, pending }: there is one application per document
 let loading // the AbortController of the navigation under way
@@ -32,28 +31,28 @@ export function start(view, { show, pending }) {
   if (positions[entry]) scrollTo(...positions[entry])
   addEventListener('popstate', pop)
   addEventListener('pagehide', leave)
-  import.meta.hot?.on('vite:afterUpdate', refresh)
+  import.meta.hot?.on('dx:update', refresh)
   return () => {
     loading?.abort()
     removeEventListener('popstate', pop)
     removeEventListener('pagehide', leave)
-    import.meta.hot?.off('vite:afterUpdate', refresh)
+    import.meta.hot?.off('dx:update', refresh)
   }
 }
 
 async function go(url, options) {
   loading?.abort()
   const { signal } = (loading = new AbortController())
-  const found = url.origin === location.origin ? findRoute(url) : undefined
+  const found = url.origin === location.origin ? app.view.findRoute(url) : undefined
   if (found && isSamePage(url) && url.hash !== app.view.ctx.url.hash) {
     return commit(url, { ...app.view, ctx: { ...app.view.ctx, url } }, options)
   }
   if (!found?.route.load) return location.assign(url)
   app.pending(true)
   try {
-    const { view, redirect } = await loadView(url, found, app.view, signal)
+    const { view, redirect, answer } = await app.view.loadView(url, found, app.view, signal, options.answer)
     if (signal.aborted) return
-    if (redirect) return go(new URL(redirect, url), { replace: options.replace || options.pop })
+    if (redirect) return go(new URL(redirect, url), { replace: options.replace || options.pop, answer })
     commit(url, view, options)
   } catch (error) {
     if (signal.aborted) return
@@ -97,10 +96,11 @@ function newEntry(method, url) {
   return key
 }
 
-// refresh shows a changed getData while developing, with the state kept.
+// refresh shows what a changed getData gives, while developing: dx says when
+// something on the server is new. The state of components is kept.
 async function refresh() {
   const { ctx } = app.view
-  if (!needsData(ctx.route, app.view)) return
+  if (!app.view.needsData(ctx.route, app.view)) return
   const { data, error } = await fetchData(ctx.url).catch((error) => ({ error }))
   if (error || app.view.ctx !== ctx) return
   app.view = { ...app.view, ctx: { ...ctx, data } }

@@ -12,7 +12,7 @@ export const RouteContext = createContext(null)
 export function useRouteContext() {
   const ctx = useContext(RouteContext)
   if (!ctx) throw new Error('useRouteContext() was called outside of a page or layout')
-  const snapshot = import.meta.env.SSR ? ctx.state : useSnapshot(ctx.state)
+  const snapshot = import.meta.env.SSR ? ctx.state : useSnapshot(ctx.state, { sync: true })
   return { ...ctx, snapshot }
 }
 

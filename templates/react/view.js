@@ -6,6 +6,11 @@ import routes, { match } from '/dx:routes.js'
 
 let views = 0
 
+// What every view brings along for the navigation to the next. navigation.js
+// does not import this module: pages import the router, and would import
+// themselves, which breaks Vite's hot updates.
+const application = { findRoute, loadView, needsData }
+
 // findRoute decides as the server does: on the decoded path, without a
 // trailing slash; an encoded slash is nobody's.
 export function findRoute(url) {
@@ -23,19 +28,20 @@ export async function firstView(payload) {
   const route = routes.find(({ id }) => id === payload.route)
   const [page, Layout] = await loadCode(route, payload.layout)
   const ctx = createContext(url, route, payload.params, payload)
-  return { ctx, Layout, Page: page.default, error: payload.error, title: payload.title, remote: payload.remote ?? [] }
+  return { ctx, Layout, Page: page.default, error: payload.error, ...application, title: payload.title, remote: payload.remote ?? [] }
 }
 
-// loadView loads the view of another address. Superseded ones are aborted.
-export async function loadView(url, { route, params }, current, signal) {
+// loadView loads the view of another address. Superseded ones are aborted. A
+// redirect comes with the answer for its target, so that it is asked for once.
+export async function loadView(url, { route, params }, current, signal, answer) {
   const [[page, Layout], { data, error, redirect }] = await Promise.all([
     loadCode(route),
-    needsData(route, current) ? fetchData(url, signal) : {},
+    answer ?? (needsData(route, current) ? fetchData(url, signal) : {}),
     ...(route.css ?? []).map(loadStylesheet),
   ])
-  if (redirect) return { redirect }
+  if (redirect) return { redirect, answer: { data, error } }
   const ctx = createContext(url, route, params, { data, state: current.ctx.state })
-  const view = { ctx, Layout, Page: page.default, error, title: current.title, remote: current.remote }
+  const view = { ctx, Layout, Page: page.default, error, ...application, title: current.title, remote: current.remote }
   if (error) ctx.head = { title: error.message }
   else await enter(page, ctx)
   return { view }

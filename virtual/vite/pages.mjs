@@ -17,8 +17,8 @@ export default function pages(project) {
     applyToEnvironment: (environment) => environment.config.consumer === 'client',
     transform: stripped,
     transformIndexHtml: {
-      order: 'pre',
-      handler: () => [{ tag: 'script', children: keepState(project.root), injectTo: 'head-prepend' }],
+      order: 'post',
+      handler: () => [{ tag: 'script', attrs: { type: 'module' }, children: keepState(project.root), injectTo: 'head-prepend' }],
     },
   }
 

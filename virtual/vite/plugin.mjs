@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import custom from './custom.mjs'
-import { scopedName } from './css.mjs'
+import { exchangeLinked, scopedName } from './css.mjs'
 import host from './host.mjs'
 import live from './live.mjs'
 import { find, isKnown, nameOf, readProject, source, unknown } from './names.mjs'
@@ -29,7 +29,7 @@ function modules(project) {
       css: { modules: { generateScopedName: (name, file) => scopedName(project.root, name, file) } },
       optimizeDeps: {
         include: dependencies.filter((name) => isInstalled(project.root, name)),
-        entries: ['pages/**/*.{jsx,tsx}'],
+        entries: ['{pages,layouts}/**/*.{jsx,tsx}', ...Object.values(project.names).flat()],
         rolldownOptions: { plugins: [scanner(project)] },
       },
     }),
@@ -54,6 +54,9 @@ function modules(project) {
     load: {
       filter: { id: /^\/dx:/ },
       handler: (id) => ({ code: source(project, nameOf(id)), map: null }),
+    },
+    hotUpdate({ modules, timestamp }) {
+      return exchangeLinked(this.environment, modules, timestamp)
     },
   }
 }

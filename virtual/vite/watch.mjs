@@ -3,7 +3,12 @@ import { watch } from 'node:fs'
 
 // watchDirectory calls changed with the name of each file that comes, changes or goes.
 export function watchDirectory(server, dir, changed) {
-  const watcher = watch(dir, (_event, name) => name && changed(name))
-  watcher.on('error', (error) => server.config.logger.error(`watch ${dir}: ${error.message}`))
-  server.httpServer?.once('close', () => watcher.close())
+  const failed = (error) => server.config.logger.error(`watch ${dir}: ${error.message}`)
+  try {
+    const watcher = watch(dir, (_event, name) => name && changed(name))
+    watcher.on('error', failed)
+    server.httpServer?.once('close', () => watcher.close())
+  } catch (error) {
+    failed(error) // the system has no more watches to give
+  }
 }

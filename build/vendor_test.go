@@ -1,0 +1,53 @@
+package build
+
+import (
+	"context"
+	"testing"
+)
+
+// Packages that do not change are built once, apart; what cannot be told from
+// the bundle stays in it.
+func TestDevKeepsPackagesApart(t *testing.T) {
+	c, put := app(t, map[string]string{
+		"client/pages/index.jsx":            "import { count } from 'counter'\nimport esm from 'modern'\nexport default () => <p>{count()}{esm}</p>\n",
+		"node_modules/counter/package.json": `{"name":"counter","main":"index.js"}`,
+		"node_modules/counter/index.js":     "const state = require('./state')\nexports.count = () => state.n++\n",
+		"node_modules/counter/state.js":     "exports.n = 1 // COUNTER\n",
+		"node_modules/modern/package.json":  `{"name":"modern","module":"index.mjs"}`,
+		"node_modules/modern/index.mjs":     "import { count } from 'counter'\nexport default 'MODERN' + count()\n",
+	})
+	d, err := NewDev(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	current := func() *Snapshot {
+		t.Helper()
+		s, err := d.Current(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	first := current()
+	if first.Base == nil {
+		t.Fatal("no packages apart")
+	}
+	expect(t, first.Base.Code, "exports.n = 1", "node_modules/counter/index.js")
+	refused(t, first.Base.Code, "MODERN")
+	expect(t, first.Code, "MODERN", "__dx_vendor[")
+	refused(t, first.Code, "exports.n")
+
+	put(map[string]string{"client/pages/index.jsx": "import { count } from 'counter'\nexport default () => <b>{count()}</b>\n"})
+	second := current()
+	if second.Base != first.Base || second == first {
+		t.Error("an edit of a page built the packages again, or was not seen")
+	}
+
+	put(map[string]string{"node_modules/counter/state.js": "exports.n = 2222\n", "client/pages/index.jsx": "import { count } from 'counter'\nexport default () => <i>{count()}</i>\n"})
+	third := current()
+	if third.Base == nil || third.Base == first.Base {
+		t.Fatal("another version of a package was not seen")
+	}
+	expect(t, third.Base.Code, "exports.n = 2222")
+}
