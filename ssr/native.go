@@ -63,8 +63,6 @@ type thrown struct {
 
 func (t *thrown) Error() string { return t.err.Error() }
 
-var errInterrupted = errors.New("interrupted")
-
 // takeHelpers finds js/native.js's functions before the bundle runs.
 func (w *Worker) takeHelpers(own *goja.Object) {
 	o := own.Get("native").(*goja.Object)
@@ -152,15 +150,6 @@ func isSymbol(v goja.Value) bool {
 func isEmptyString(v goja.Value) bool {
 	s, ok := v.(goja.String)
 	return ok && s.Length() == 0
-}
-
-// get reads a property; nil and undefined alike are nil.
-func get(o *goja.Object, name string) goja.Value {
-	v := o.Get(name)
-	if v == nil || v == goja.Undefined() {
-		return nil
-	}
-	return v
 }
 
 func stringOf(v goja.Value) (string, bool) {

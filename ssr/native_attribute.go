@@ -201,14 +201,6 @@ func (n *native) put(dst []byte, name string, v goja.Value) ([]byte, error) {
 	return append(appendEscaped(dst, v), '"'), nil
 }
 
-// stringAttribute writes an attribute that has no booleans.
-func (n *native) stringAttribute(dst []byte, name string, v goja.Value) ([]byte, error) {
-	if n.isBool(v) {
-		return dst, nil
-	}
-	return n.put(dst, name, v)
-}
-
 type number struct {
 	value float64
 	ok    bool // it is one, and not NaN

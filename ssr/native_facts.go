@@ -112,14 +112,14 @@ func (n *native) take(react *goja.Object) error {
 	}
 	for _, name := range []string{"H", "A"} {
 		if v := n.shared.Get(name); v != goja.Null() {
-			return fmt.Errorf("React's internals have no %s", name)
+			return fmt.Errorf("the internals of React have no %s", name)
 		}
 	}
 	if n.shared.Get("actQueue") != nil {
 		return errDevelopment
 	}
 	if version := r.Get("version").String(); !tested.MatchString(version) {
-		return fmt.Errorf("React %s is not among the versions that it is tested with", version)
+		return fmt.Errorf("version %s of React is not among those that it is tested with", version)
 	}
 	if !isFunction(react.Get("renderToReadableStream")) {
 		return errors.New("there is no renderToReadableStream")

@@ -15,7 +15,7 @@ import (
 )
 
 // The exports of a page that mean something, in the order in which they are listed.
-var pageExports = []string{"default", "getData", "getMeta", "onEnter", "preHandler", "layout", "path", "streaming", "clientOnly", "serverOnly"}
+var pageExports = []string{"default", "getData", "getMeta", "onEnter", "preHandler", "layout", "path", "streaming", "clientOnly", "serverOnly", "renderer"}
 
 type pageKey struct {
 	file string

@@ -5,7 +5,7 @@ import { parseSync } from 'vite'
 import { strip } from './strip.mjs'
 
 // The exports that are not components and do not matter to the state on the screen.
-const beside = ['getData', 'preHandler', 'getMeta', 'onEnter', 'layout', 'path', 'streaming', 'clientOnly', 'serverOnly']
+const beside = ['getData', 'preHandler', 'getMeta', 'onEnter', 'layout', 'path', 'streaming', 'clientOnly', 'serverOnly', 'renderer']
 
 export default function pages(project) {
   return {
