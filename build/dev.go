@@ -103,7 +103,7 @@ func (d *Dev) Current(ctx context.Context) (*Snapshot, error) {
 	}
 	// A build that began after the call has seen all that the caller may expect. A failed one is never trusted for
 	// longer than that: what it lacked may appear anywhere.
-	if d.began.After(called) || d.err == nil && d.snapshot != nil && d.inputs.fresh() {
+	if d.began.After(called) || d.err == nil && d.snapshot != nil && d.inputs.fresh() && d.vendor.fresh() {
 		return d.snapshot, d.err
 	}
 	d.began = time.Now()
@@ -158,7 +158,7 @@ func (d *Dev) build() (*Snapshot, error) {
 
 // rebuild builds the bundle. What the first, whole one shows to be packages that do not change is built apart.
 func (d *Dev) rebuild() (*api.BuildResult, error) {
-	if d.vendor != nil && !d.vendor.fresh() {
+	if !d.vendor.fresh() {
 		d.vendor = nil
 	}
 	result := d.esbuild.Rebuild()

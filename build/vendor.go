@@ -97,8 +97,11 @@ func (c Config) vendorOf(meta *metafile) (*vendor, error) {
 	return v, nil
 }
 
-// fresh says whether the packages are as they were.
+// fresh says whether the packages are as they were; none are.
 func (v *vendor) fresh() bool {
+	if v == nil {
+		return true
+	}
 	for path, s := range v.stamps {
 		if !s.holds(path) {
 			return false

@@ -97,7 +97,7 @@ func TestNativeParallel(t *testing.T) {
 // A bundle whose React is not one that the renderer knows is left to react-dom.
 func TestNativeStepsAside(t *testing.T) {
 	for name, c := range map[string]struct{ react, say string }{
-		"version":   {`{ React: { ...React, version: '18.3.1' }, ReactDOM, renderToReadableStream }`, "React 18.3.1 is not among"},
+		"version":   {`{ React: { ...React, version: '18.3.1' }, ReactDOM, renderToReadableStream }`, "version 18.3.1 of React is not among"},
 		"internals": {`{ React: { version: '19.3.1' }, ReactDOM, renderToReadableStream }`, "there is no __CLIENT_INTERNALS"},
 		"output":    {`{ React, ReactDOM, renderToReadableStream: async () => new ReadableStream({ start(c) { c.close() } }) }`, "react-dom writes something else"},
 		"broken":    {`{ React, ReactDOM, renderToReadableStream() { throw new Error('no') } }`, "try react-dom"},
