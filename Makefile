@@ -17,7 +17,7 @@ check:
 
 test: setup
 	CGO_ENABLED=0 go build ./...
-	go test -race -timeout 20m ./...
+	go test -race -p 1 -timeout 20m ./... # one package at a time: browsers and deadlines share the cores
 
 bench: setup
 	go test ./ssr -run '^$$' -bench . -benchmem

@@ -110,6 +110,7 @@ func TestCapacity(t *testing.T) {
 			})
 			if err != nil {
 				t.Error(err)
+				inside <- struct{}{} // it never was
 			}
 		})
 	}

@@ -36,6 +36,10 @@ type Worker struct {
 	dead     bool
 }
 
+// bootTime is what a bundle has at least to load, however short the deadline of
+// an exchange is: that is about pages.
+const bootTime = 3 * time.Second
+
 // newWorker makes a runtime and runs the bundle in it.
 func newWorker(ctx context.Context, p *Program, c *Config) (*Worker, error) {
 	w := &Worker{program: p, config: c, vm: goja.New(), started: time.Now()}
@@ -43,7 +47,7 @@ func newWorker(ctx context.Context, p *Program, c *Config) (*Worker, error) {
 	w.vm.SetMaxCallStackSize(c.MaxCallStack)
 	w.vm.SetParserOptions(withoutSourceMaps)
 	w.vm.SetPromiseRejectionTracker(w.trackRejection)
-	w.begin(ctx, c.Deadline)
+	w.begin(ctx, max(c.Deadline, bootTime))
 	w.x.booting = true
 	defer w.end()
 	err := w.guarded(w.x.ctx, func() error {
