@@ -54,7 +54,7 @@ var engineText = regexp.MustCompile(`^components bound$`) // a module is strict,
 
 func TestNativeNode(t *testing.T) {
 	if _, err := exec.LookPath("node"); err != nil {
-		t.Skip("there is no node")
+		t.Fatal("node is not installed: the renderer is compared with what react-dom writes in it")
 	}
 	pool := nativePool(t, casesBundle(t, "main.jsx"), Config{})
 	got := map[string]string{}

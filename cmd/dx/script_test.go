@@ -157,16 +157,19 @@ func checkPage(url string, status int, patterns []string, neg bool) (bool, strin
 }
 
 func poll(ts *testscript.TestScript, what string, done func() (bool, string)) {
-	deadline := time.Now().Add(limit)
+	deadline := time.After(limit)
+	look := time.NewTicker(10 * time.Millisecond)
+	defer look.Stop()
 	for {
 		ok, why := done()
 		if ok {
 			return
 		}
-		if time.Now().After(deadline) {
+		select {
+		case <-look.C:
+		case <-deadline:
 			ts.Fatalf("%s: not within %s: %s", what, limit, why)
 		}
-		time.Sleep(10 * time.Millisecond) // between two looks
 	}
 }
 
