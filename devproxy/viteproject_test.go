@@ -55,6 +55,7 @@ export default function Index() {
 
 func newViteProject(t *testing.T) *viteProject {
 	t.Helper()
+	t.Setenv("NO_COLOR", "1") // on a CI machine Vite colours its words, pipe or not
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
