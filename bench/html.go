@@ -19,7 +19,7 @@ type content struct {
 	Lines    []string // start tags, texts and end tags, one each
 	Elements int
 	counts   map[string]int // by tag, and by tag.class
-	Scripts  []string       // what the document loads: src of scripts
+	Scripts  []string       // what the document loads
 }
 
 // contentOf finds the element with data-page="name" in a document.
@@ -38,15 +38,25 @@ func contentOf(document []byte, name string) (*content, error) {
 		if attribute(n, "data-page") == name && root == nil {
 			root = n
 		}
-		if src := attribute(n, "src"); n.Data == "script" && src != "" {
-			c.Scripts = append(c.Scripts, src)
-		}
+		c.addScript(n)
 	}
 	if root == nil {
 		return nil, fmt.Errorf("no element with data-page=%q in %d bytes", name, len(document))
 	}
 	c.add(root, make(map[string]string))
 	return c, nil
+}
+
+// addScript notes what an element loads; some hosts import their scripts in an
+// inline one, and name them as preloads.
+func (c *content) addScript(n *html.Node) {
+	src := attribute(n, "src")
+	if n.Data == "link" && attribute(n, "rel") == "modulepreload" {
+		src = attribute(n, "href")
+	}
+	if src != "" && (n.Data == "script" || n.Data == "link") {
+		c.Scripts = append(c.Scripts, src)
+	}
 }
 
 // parts that arrive later name their place: <template id="B:0"> stands for a

@@ -189,7 +189,7 @@ func (w *workshop) round(ctx context.Context, s system, p page, size int) (_ *ro
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, v.stop()) }()
-	if err := settle(ctx); err != nil {
+	if err := wait(ctx, settling); err != nil {
 		return nil, err
 	}
 	before, err := v.usage()
@@ -205,7 +205,7 @@ func (w *workshop) round(ctx context.Context, s system, p page, size int) (_ *ro
 		Duration: seconds(w.options.Seconds), Warmup: seconds(w.options.Warmup),
 		MinBytes: size * 9 / 10, Text: p.last,
 	}
-	watch := v.watch(l)
+	watch := v.watch(ctx, l)
 	got, err := w.generate(ctx, l)
 	seen := <-watch
 	if err = errors.Join(err, seen.err); err != nil {
@@ -224,12 +224,14 @@ func (w *workshop) round(ctx context.Context, s system, p page, size int) (_ *ro
 
 func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
 
-// settle waits until what a server does after its first answer is done.
-func settle(ctx context.Context) error {
+// settling is how long a server has after its first answer for what it does then.
+const settling = 700 * time.Millisecond
+
+func wait(ctx context.Context, d time.Duration) error {
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
-	case <-time.After(700 * time.Millisecond):
+	case <-time.After(d):
 		return nil
 	}
 }
@@ -242,28 +244,27 @@ type watched struct {
 
 // watch looks at the server's memory while it is loaded, seldom enough that the
 // looking costs nothing, and at its CPU time from the end of the warm-up on.
-func (v *server) watch(l load) <-chan watched {
+func (v *server) watch(ctx context.Context, l load) <-chan watched {
 	done := make(chan watched, 1)
 	begin := time.Now()
 	go func() {
 		var w watched
-		var from, to usage
-		var at, last time.Time
-		for step := 1; step <= 6; step++ {
-			// The first look is at the end of the warm-up, the last just before the end.
-			time.Sleep(time.Until(begin.Add(l.Warmup + l.Duration*time.Duration(step-1)*19/100)))
-			u, err := v.usage()
-			if err != nil {
-				w.err = err
+		var first, last usage
+		var from, to time.Time
+		const looks = 6 // the first when the warm-up ends, the last just before the load does
+		for i := 0; i < looks && w.err == nil; i++ {
+			at := begin.Add(l.Warmup + l.Duration*time.Duration(i)*19/100)
+			if w.err = wait(ctx, time.Until(at)); w.err != nil {
 				break
 			}
-			w.peak, to, last = max(w.peak, u.PSS), u, time.Now()
-			if step == 1 {
-				from, at = u, last
+			if last, w.err = v.usage(); i == 0 {
+				first, from = last, time.Now()
 			}
+			to = time.Now()
+			w.peak = max(w.peak, last.PSS)
 		}
-		if elapsed := last.Sub(at); elapsed > 0 {
-			w.cores = (to.CPU - from.CPU).Seconds() / elapsed.Seconds()
+		if elapsed := to.Sub(from); elapsed > 0 {
+			w.cores = (last.CPU - first.CPU).Seconds() / elapsed.Seconds()
 		}
 		done <- w
 	}()

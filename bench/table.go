@@ -115,13 +115,24 @@ func (r *report) pageTable(p page) string {
 	return fmt.Sprintf("\n### %s: %s\n\n%s", strings.ToUpper(p.Name[:1])+p.Name[1:], p.About, table(head, rows))
 }
 
-// failures are the systems without figures, and why.
+// failures are the systems without figures, and why; pages that failed alike
+// are named together.
 func (r *report) failures() string {
-	var b strings.Builder
+	pagesOf := make(map[[2]string][]string)
+	var order [][2]string
 	for _, one := range r.Results {
-		if one.Failure != "" {
-			fmt.Fprintf(&b, "\n%s, %s: **failed**\n\n```\n%s\n```\n", r.bySystem[one.System].title(), one.Page, one.Failure)
+		if one.Failure == "" {
+			continue
 		}
+		key := [2]string{one.System, one.Failure}
+		if pagesOf[key] == nil {
+			order = append(order, key)
+		}
+		pagesOf[key] = append(pagesOf[key], one.Page)
+	}
+	var b strings.Builder
+	for _, key := range order {
+		fmt.Fprintf(&b, "\n%s, %s: **failed**\n\n```\n%s\n```\n", r.bySystem[key[0]].title(), strings.Join(pagesOf[key], ", "), key[1])
 	}
 	return b.String()
 }

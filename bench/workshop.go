@@ -220,7 +220,7 @@ func exists(name string) bool {
 func (w *workshop) sh(ctx context.Context, dir string, args ...string) error {
 	cmd := w.command(ctx, dir, args...)
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s: %w\n%s", strings.Join(args, " "), err, lastLines(string(out), 25))
+		return fmt.Errorf("%s: %w\n%s", strings.Join(args, " "), err, ends(string(out)))
 	}
 	return nil
 }
@@ -231,6 +231,15 @@ func tail(file string) string {
 		return err.Error()
 	}
 	return lastLines(string(text), 25)
+}
+
+// ends are a long text's first and last lines: the cause is in either.
+func ends(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	if len(lines) > 40 {
+		lines = slices.Concat(lines[:15], []string{"…"}, lines[len(lines)-25:])
+	}
+	return strings.Join(lines, "\n")
 }
 
 func lastLines(text string, n int) string {
