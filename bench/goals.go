@@ -64,6 +64,9 @@ func (r *report) goals() []goal {
 			goal{what: "in process, " + one.Page + ": time ÷ Node's", measured: one.ms(1) / one.ms(0), most: 3, unit: "×"},
 			goal{what: "in process, " + one.Page + ": react-dom in goja ÷ dx", measured: one.ms(2) / one.ms(1), least: 10, unit: "×"})
 	}
+	if len(r.Soak) >= 4 {
+		all = append(all, goal{what: "memory of the second half of the renders ÷ the first's", measured: growth(r.Soak), most: 1.1, unit: "×"})
+	}
 	return all
 }
 

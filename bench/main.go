@@ -1,7 +1,8 @@
 // Command bench measures dx beside the hosts that React pages have in Node:
 // the same pages, in production mode, under the same load, one system after
-// the other; then the renderers alone, in process; then what developing with
-// dx feels like. docs/performance.md says what is measured and how.
+// the other; then the renderers alone, in process; then memory over many
+// renders, and what developing with dx feels like. docs/performance.md says
+// what is measured and how.
 //
 // It builds everything it needs in bench/.cache, drives the programs from
 // outside and imports nothing of ours; bench/inprocess does the part that
@@ -66,7 +67,7 @@ func parseFlags() *options {
 	o := &options{}
 	only := flag.String("only", "", "measure these `systems` only, separated by commas: "+strings.Join(keys(), " "))
 	pages := flag.String("pages", "", "measure these `pages` only: spiral, typical, tiny, streamed")
-	parts := flag.String("parts", "", "do these `parts` only: serve, inprocess, develop (default all; with -only serve)")
+	parts := flag.String("parts", "", "do these `parts` only: serve, inprocess, soak, develop (default all; with -only serve)")
 	flag.IntVar(&o.Rounds, "rounds", 3, "how `many` rounds; the tables show medians")
 	flag.Float64Var(&o.Seconds, "seconds", 4, "how `long` each load lasts")
 	flag.Float64Var(&o.Warmup, "warmup", 2, "how many `seconds` of the same load come before it")
@@ -106,17 +107,23 @@ func run(ctx context.Context, o *options) error {
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, *workshop, *report) error
-	}{{"serve", serve}, {"inprocess", inProcess}, {"develop", develop}} {
+	}{{"serve", serve}, {"inprocess", inProcess}, {"soak", soak}, {"develop", develop}} {
 		if !wants(o.parts, part.name) {
 			continue
 		}
-		if err := part.do(ctx, w, rep); err != nil {
-			return fmt.Errorf("%s: %w", part.name, err)
+		if err := part.do(ctx, w, rep); ctx.Err() != nil {
+			return ctx.Err()
+		} else if err != nil { // the others are still worth having
+			say("%s: failed: %v", part.name, err)
+			rep.Failures = append(rep.Failures, fmt.Sprintf("%s: %v", part.name, err))
 		}
 	}
 	rep.Versions = w.versions(ctx)
 	rep.Took = time.Since(rep.Date).Round(time.Second).String()
-	return rep.publish(o)
+	if err := rep.publish(o); err != nil {
+		return err
+	}
+	return rep.failed()
 }
 
 // publish prints the tables and writes the files that were asked for.

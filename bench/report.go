@@ -24,7 +24,9 @@ type report struct {
 	Connections int
 	Results     []*result
 	InProcess   []inProcessResult
+	Soak        []soaked
 	Develop     []timed
+	Failures    []string // of whole parts
 
 	bySystem map[string]system
 }
@@ -67,6 +69,20 @@ func (r *result) idle() float64  { return median(r.Rounds, func(o round) float64
 func (r *result) peak() float64  { return median(r.Rounds, func(o round) float64 { return o.Peak }) }
 func (r *result) start() float64 { return median(r.Rounds, func(o round) float64 { return o.Start }) }
 func (r *result) cores() float64 { return median(r.Rounds, func(o round) float64 { return o.Cores }) }
+
+// failed is an error if anything is missing from the report.
+func (r *report) failed() error {
+	failures := len(r.Failures)
+	for _, one := range r.Results {
+		if one.Failure != "" {
+			failures++
+		}
+	}
+	if failures > 0 {
+		return fmt.Errorf("%d measurements failed", failures)
+	}
+	return nil
+}
 
 // machine says on what it was measured.
 func machine() string {

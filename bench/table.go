@@ -79,6 +79,7 @@ func (r *report) markdown() string {
 	}
 	b.WriteString(r.failures())
 	b.WriteString(r.inProcessTable())
+	b.WriteString(r.soakText())
 	b.WriteString(r.goalTable())
 	b.WriteString(r.developTable())
 	return b.String()
@@ -133,6 +134,9 @@ func (r *report) failures() string {
 	var b strings.Builder
 	for _, key := range order {
 		fmt.Fprintf(&b, "\n%s, %s: **failed**\n\n```\n%s\n```\n", r.bySystem[key[0]].title(), strings.Join(pagesOf[key], ", "), key[1])
+	}
+	for _, failure := range r.Failures {
+		fmt.Fprintf(&b, "\n**failed**\n\n```\n%s\n```\n", failure)
 	}
 	return b.String()
 }
