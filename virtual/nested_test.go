@@ -13,7 +13,7 @@ var nestedProject = map[string]string{
 	"db.js":                             "console.log('SECRET')\nexport const secret = () => 'SECRET'\n",
 	"pages/_layout.jsx":                 "export default ({ children }) => <main>ROOT {children}</main>\n",
 	"pages/index.jsx":                   "export default () => <p>INDEX</p>\n",
-	"pages/dash/_layout.tsx":            "import { secret } from '../../db'\nexport const getData = async () => secret()\nexport const preHandler = () => secret()\nexport const shouldRevalidate = (): boolean => 'REVALIDATE' === null\nexport const helper = 1\nexport function ErrorBoundary() { return <p>BOUNDARY</p> }\nexport default ({ children }: any) => <section>DASH {children}</section>\n",
+	"pages/dash/_layout.tsx":            "import { secret } from '../../db'\nexport const getData = async () => secret()\nexport const preHandler = () => secret()\nexport const shouldRevalidate = (): any => 'REVALIDATE'\nexport const helper = 1\nexport function ErrorBoundary() { return <p>BOUNDARY</p> }\nexport default ({ children }: any) => <section>DASH {children}</section>\n",
 	"pages/dash/index.jsx":              "export const layout = 'auth'\nexport default () => <p>DASH INDEX</p>\n",
 	"pages/dash/(group)/_layout.jsx":    "export default ({ children }) => children\n",
 	"pages/dash/(group)/deep/moved.jsx": "export const path = '/elsewhere'\nexport default () => <p>MOVED</p>\n",
