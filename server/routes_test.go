@@ -172,6 +172,27 @@ func index(t testing.TB, id string) (i int) {
 	return i
 }
 
+// A Go getData is for every form of its pattern.
+func TestDataOfOptionalSegments(t *testing.T) {
+	const pattern = "/posts/:id?"
+	table, err := newTable([]Route{{ID: "posts", Pattern: pattern, Match: "^/posts/([^/]+)$", Keys: []string{"id"}}, {ID: "posts", Pattern: pattern, Match: "^/posts$"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &app{table: table, data: map[int]DataFunc{}}
+	if err := a.attachData(map[string]DataFunc{pattern: func(*Context) (any, error) { return nil, nil }}); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/posts", "/posts/7"} {
+		if i, _ := table.match(path); a.data[i] == nil {
+			t.Errorf("%s has no data", path)
+		}
+	}
+	if !slices.Equal(a.remote, []string{"posts"}) {
+		t.Errorf("remote %v", a.remote)
+	}
+}
+
 // Any table decides alike on both sides, and a static route always has its path.
 func FuzzRoutes(f *testing.F) {
 	for seed := range uint64(300) {

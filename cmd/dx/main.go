@@ -1,5 +1,5 @@
 // Command dx hosts React applications: `dx dev` with Vite behind it, `dx build`
-// and `dx serve` without Node, `dx eject` for the built-in files.
+// and `dx serve` without Node, `dx eject` for the built-in files, `dx routes`.
 //
 // It owns flags, dx.json and wiring, and is the only package that knows all
 // the others. Development and production differ by what is wired here.
