@@ -95,6 +95,11 @@ const maxNames = 4096
 
 func (n *native) attributeOf(name string) attribute {
 	if a, ok := attributes[name]; ok {
+		if n.facts != nil && len(n.facts.attributes) > 0 {
+			if other, ok := n.facts.attributes[name]; ok {
+				return other
+			}
+		}
 		return a
 	}
 	if a, ok := n.names[name]; ok {

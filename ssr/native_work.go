@@ -161,7 +161,7 @@ func (b *boundary) queue(s *htmlSegment) {
 }
 
 // outlined says that a boundary is so large that it may be sent after its fallback.
-func (b *boundary) outlined() bool { return b.size > 500 }
+func (p *page) outlined(b *boundary) bool { return b.size > 500 && p.n.facts.outlines }
 
 func (p *page) finishTask(b *boundary, s *htmlSegment) error {
 	p.pending--
@@ -195,7 +195,7 @@ func (p *page) finishTask(b *boundary, s *htmlSegment) error {
 	if b.flushed {
 		p.done = append(p.done, b)
 	}
-	if b.status == completed && !b.outlined() {
+	if b.status == completed && !p.outlined(b) {
 		return p.dropFallback(b)
 	}
 	return nil
@@ -257,7 +257,7 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 		}
 	} else if b.pending == 0 && b.status == pending {
 		b.status = completed
-		if !b.outlined() {
+		if !p.outlined(b) {
 			return nil
 		}
 	}
