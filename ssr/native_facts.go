@@ -25,7 +25,8 @@ type facts struct {
 	replay            string // the script for forms with functions
 
 	attributes   map[string]attribute // where attributes are written in another way than [attributes] says
-	outlines     bool                 // a large boundary may come after its fallback
+	outlines     bool                 // as since 19.2: a large boundary may come after its fallback, and dropped parts count as done
+	keeps        bool                 // a component that throws a promise keeps what use() had
 	separates    bool                 // a fallback that comes late does so without its boundary
 	activity     bool                 // there is <Activity>
 	reasons      bool                 // a rejection without a reason gets one
@@ -157,7 +158,7 @@ func (n *native) learn(react *goja.Object) (*facts, error) {
 	o := v.(*goja.Object)
 	text := func(name string) string { return o.Get(name).String() }
 	yes := func(name string) bool { return o.Get(name).ToBoolean() }
-	f := &facts{noted: map[string]bool{}, outlines: yes("outlines"), separates: yes("separates"), activity: yes("activity"), reasons: yes("reasons"), moduleErrors: yes("moduleErrors")}
+	f := &facts{noted: map[string]bool{}, outlines: yes("outlines"), keeps: yes("keeps"), separates: yes("separates"), activity: yes("activity"), reasons: yes("reasons"), moduleErrors: yes("moduleErrors")}
 	const waits = `<p><!--$?--><template id="B:0"></template>w<!--/$--></p>`
 	for _, part := range []struct {
 		name, pattern string

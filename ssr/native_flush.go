@@ -1,7 +1,6 @@
 package ssr
 
 import (
-	"errors"
 	"strconv"
 	"unicode/utf16"
 
@@ -166,7 +165,7 @@ func (p *page) flushSegment(s *htmlSegment) error {
 		p.flushSize += b.size
 		p.puts("<!--$-->")
 		if len(b.segments) != 1 {
-			return errors.New("a boundary without one root")
+			return p.n.fail("A previously unvisited boundary must have exactly one root segment. This is a bug in React.")
 		}
 		err = p.flushSegment(b.segments[0])
 	}
@@ -203,7 +202,7 @@ func (p *page) flushSubtree(s *htmlSegment) error {
 		s.html = nil
 	case aborted:
 	default:
-		return errors.New("a segment was to be sent twice")
+		return p.n.fail("Aborted, errored or already flushed boundaries should not be flushed again. This is a bug in React.")
 	}
 	return nil
 }

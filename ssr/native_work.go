@@ -91,7 +91,9 @@ func (p *page) caught(err error) (c catch, fatal error) {
 		return c, nil
 	}
 	if o, ok := c.value.(*goja.Object); ok {
-		c.suspended = isFunction(o.Get("then"))
+		if c.suspended = isFunction(o.Get("then")); c.suspended && p.n.facts.keeps {
+			c.thenables, p.thenables = p.thenables, nil
+		}
 		if truthy(o.GetSymbol(p.n.symbols.recoverable)) {
 			return c, &unsupported{"a component that only the browser renders"}
 		}
@@ -147,13 +149,12 @@ func (p *page) measure(b *boundary, s *htmlSegment) {
 
 // queue adds a finished segment to what its boundary has to send. A segment
 // that is nothing but one other segment is skipped.
-func (b *boundary) queue(s *htmlSegment) {
+func (p *page) queue(b *boundary, s *htmlSegment) {
 	if len(s.html) == 0 && len(s.children) == 1 && s.children[0].boundary == nil && s.children[0].id == -1 {
 		child := s.children[0]
 		child.id, child.flushed = s.id, true
-		switch child.status {
-		case completed, aborted, errored:
-			b.queue(child)
+		if child.status == completed || p.n.facts.outlines && (child.status == aborted || child.status == errored) {
+			p.queue(b, child)
 		}
 		return
 	}
@@ -176,10 +177,10 @@ func (p *page) finishTask(b *boundary, s *htmlSegment) error {
 	if b.status == errored {
 		return nil
 	}
-	ready := s != nil && s.flushed && (s.status == completed || s.status == aborted)
+	ready := s != nil && s.flushed && (s.status == completed || s.status == aborted && p.n.facts.outlines)
 	if b.pending > 0 {
 		if ready {
-			b.queue(s)
+			p.queue(b, s)
 			if len(b.segments) == 1 && b.flushed {
 				p.partial = append(p.partial, b)
 			}
@@ -190,7 +191,7 @@ func (p *page) finishTask(b *boundary, s *htmlSegment) error {
 		b.status = completed
 	}
 	if ready {
-		b.queue(s)
+		p.queue(b, s)
 	}
 	if b.flushed {
 		p.done = append(p.done, b)
@@ -243,7 +244,7 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 		p.finale(inner)
 		inner.status = completed
 		p.measure(b, inner)
-		b.queue(inner)
+		p.queue(b, inner)
 	}
 	t.boundary, t.hoist, t.segment, t.format = parent, hoist, outer, f
 	if err != nil {

@@ -137,6 +137,11 @@
     const later = () => Promise.withResolvers()
     const fails = (element) => read(element).then(() => false, (error) => error !== undefined)
     const Modules = () => { for (const href of ['x', 'y']) ReactDOM.preloadModule(href, { as: 'worker' }) }
+    const Keeps = ({ turns }) => {
+      const value = use(Promise.resolve(turns.length))
+      if (turns.push(value) === 1) throw Promise.resolve()
+      return value
+    }
     const a = later(), b = later(), c = later(), d = later(), e = later(), f = later(), g = later()
     return {
       version: String(React.version),
@@ -147,6 +152,7 @@
       segment: await read(h('p', null, h(Suspense, { fallback: 'w' }, h('b'), h(Late, c), h(Late, d))), () => c.resolve('x'), () => d.resolve('y')),
       attributes: await read(h('p', fromEntries(names.map((name) => [name, '7'])))),
       outlines: (await read(h('p', null, h(Suspense, null, '.'.repeat(15000))))).includes('<!--$?-->'),
+      keeps: (await read(h(Keeps, { turns: [] }))) === '0',
       separates: !(await read(h('p', null, h(Suspense, null, h(Late, e), h(Suspense, { fallback: h(Late, f) }, h(Late, g)))),
         () => e.resolve('x'), () => f.resolve('y'), () => g.resolve('z'))).includes('"><!--$?--><template'),
       activity: React.Activity !== undefined,
@@ -165,7 +171,7 @@
       if (n < 3) set(n + 1)
       const [sum] = useReducer((x) => x + 1, n, (x) => x * 2)
       const text = useMemo(() => `${n}:${sum}`, [n])
-      return h('output', { htmlFor: useId(), ref }, text, useContext(Name), null, 1.5)
+      return h('output', { htmlFor: useId(), id: useId(), ref }, text, useContext(Name), null, 1.5)
     }))
     class Old extends React.Component {
       static contextType = Name
