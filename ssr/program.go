@@ -8,6 +8,8 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/parser"
+
+	"github.com/dx-host/dx/ssr/internal/syntax"
 )
 
 // Program is a compiled bundle, shared by every worker.
@@ -18,6 +20,9 @@ type Program struct {
 	sources  func() *sources
 	facts    factsOnce
 }
+
+// passes are the rewrites of a bundle before it is compiled, in their order.
+var passes = []syntax.Pass{}
 
 // Compile parses and compiles a bundle. A syntax error is an [*Error] with the
 // position in the original source.
@@ -33,6 +38,7 @@ func Compile(b Bundle) (p *Program, err error) {
 	if err != nil {
 		return nil, p.syntaxError(err)
 	}
+	syntax.Apply(tree, passes...)
 	p.compiled, err = goja.CompileAST(tree, false)
 	if err != nil {
 		return nil, p.syntaxError(err)
