@@ -139,6 +139,7 @@ func (n *native) take(react *goja.Object) error {
 		n.dirty = n.page == nil || n.dirty
 		return goja.Undefined()
 	})))
+	n.blank = n.w.vm.NewObject()
 	n.types, n.styles, n.names = map[*goja.Object]component{}, map[string]string{}, map[string]attribute{}
 	n.suspended = n.w.must(n.js.newError(goja.Undefined(), n.w.vm.ToValue("Suspense Exception: This is not a real error! It's an implementation detail of `use` to interrupt the current render. You must either rethrow it immediately, or move the `use` call outside of the `try/catch` block. Capturing without rethrowing will lead to unexpected behavior.\n\nTo handle async errors, wrap your component in an error boundary, or call the promise's `.catch` method and pass the result to `use`."))).(*goja.Object)
 	n.makeHooks()

@@ -105,7 +105,7 @@ func (p *page) caught(err error) (c catch, fatal error) {
 func (p *page) report(value goja.Value, stack *frame) (goja.Value, error) {
 	var types []any
 	for f := stack; f != nil; f = f.parent {
-		types = append(types, f.typ)
+		types = f.types(p.n, types)
 	}
 	info, err := p.n.call(p.n.js.describe, p.n.w.vm.NewArray(types...))
 	if err != nil {
@@ -119,6 +119,19 @@ func (p *page) report(value goja.Value, stack *frame) (goja.Value, error) {
 		return v, nil
 	}
 	return nil, nil
+}
+
+// types appends the types of what a frame stands for, the innermost first.
+func (f *frame) types(n *native, list []any) []any {
+	if f.node == nil {
+		return append(list, f.typ)
+	}
+	for at := f.node; ; at = at.parent {
+		list = append(list, n.partValue(&at.typ, nil, ""))
+		if at == f.root {
+			return list
+		}
+	}
 }
 
 // spawn makes a task of what is being rendered, in a segment of its own.
