@@ -21,7 +21,7 @@ var ladder = map[string][]string{
 	"vfs":             {},
 	"virtual":         {"vfs"},
 	"build":           {"virtual", "vfs"},
-	"ssr":             {"ssr/internal/syntax"},
+	"ssr":             {"ssr/internal/regexps", "ssr/internal/syntax"},
 	"server":          {"ssr"},
 	"devproxy":        {},
 	"templates/react": {},
@@ -29,7 +29,8 @@ var ladder = map[string][]string{
 	"e2e":             {},
 	"bench":           {},
 
-	"ssr/internal/syntax":      {},
+	"ssr/internal/regexps":     {},
+	"ssr/internal/syntax":      {"ssr/internal/regexps"},
 	"examples/kitchensink/api": {},
 }
 

@@ -28,6 +28,12 @@ func nodeCases(t *testing.T, mode string, change ...func(*api.BuildOptions)) map
 	if err := os.WriteFile(file, []byte(b.Code), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return runNode(t, file)
+}
+
+// runNode runs a script that prints [name, text] for each line.
+func runNode(t *testing.T, file string) map[string]string {
+	t.Helper()
 	var stderr bytes.Buffer
 	node := exec.CommandContext(t.Context(), "node", file)
 	node.Stderr = &stderr

@@ -26,7 +26,7 @@ type Program struct {
 
 // passes are the rewrites of a bundle before it is compiled, in their order.
 // That which makes templates follows them.
-var passes = []syntax.Pass{}
+var passes = []syntax.Pass{syntax.Arguments, syntax.RegExps}
 
 // Compile parses and compiles a bundle. A syntax error is an [*Error] with the
 // position in the original source.
@@ -54,7 +54,7 @@ func (p *Program) compile(code string, passes []syntax.Pass) (out *goja.Program,
 		return nil, p.syntaxError(err)
 	}
 	syntax.Apply(tree, passes...)
-	if out, err = goja.CompileAST(tree, false); err != nil {
+	if out, err = goja.CompileAST(tree, true); err != nil {
 		return nil, p.syntaxError(err)
 	}
 	return out, nil
