@@ -33,6 +33,11 @@ type native struct {
 	props  []prop
 	inner  []prop
 
+	blank    *goja.Object   // what a light object is copied from
+	elements []lightElement // that are not in use, of one allocation
+	given    []lightProps
+	slots    []goja.Value
+
 	page  *page // the one that is being worked on
 	dirty bool  // react-dom has worked, and contexts may have values of its page
 }

@@ -369,10 +369,10 @@ func (p *page) unwrap(o *goja.Object) (goja.Value, error) {
 		return orUndefined(o.Get("value")), nil
 	case 1:
 		reason := o.Get("reason")
-		if reason == nil {
+		if reason == nil && n.facts.reasons {
 			return nil, n.fail("A rejected Promise was passed to React without a `reason` property. React threw a generic error from where the Promise was used to assist in identifying the problematic Promise. Make sure that instrumented Promises correctly set the `reason` property when setting `status` to `'rejected'`.")
 		}
-		return nil, n.throw(reason)
+		return nil, n.throw(orUndefined(reason))
 	}
 	p.waitingFor = o
 	return nil, n.throw(n.suspended)

@@ -117,6 +117,8 @@ type contextNode struct {
 type frame struct {
 	parent *frame
 	typ    goja.Value
+	// Instead of typ: an element of a template, and those around it up to root.
+	node, root *node
 }
 
 // render is host.render(element, { onError, streaming }): a promise of true,
@@ -336,7 +338,7 @@ func (n *native) enter(p *page) (restore func()) {
 	_ = n.dom.Set("d", n.resources)
 	return func() {
 		p.switchContext(nil)
-		n.page = before
+		n.page, n.elements, n.given, n.slots = before, nil, nil, nil
 		_ = n.shared.Set("H", hooks)
 		_ = n.shared.Set("A", cache)
 		_ = n.dom.Set("d", resources)

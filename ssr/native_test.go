@@ -19,7 +19,7 @@ func casesBundle(t testing.TB, main string, change ...func(*api.BuildOptions)) B
 		t.Fatalf("install the example's dependencies: %v", err)
 	}
 	files := map[string]string{}
-	for name, file := range map[string]string{"main.jsx": main, "cases.jsx": "cases.jsx", "random.jsx": "random.jsx"} {
+	for name, file := range map[string]string{"main.jsx": main, "cases.jsx": "cases.jsx", "random.jsx": "random.jsx", "streams.jsx": "streams.jsx"} {
 		text, err := os.ReadFile(filepath.Join("testdata", "native", file))
 		if err != nil {
 			t.Fatal(err)
@@ -50,10 +50,10 @@ func nativePool(t testing.TB, b Bundle, c Config) *Pool {
 }
 
 // caseNames asks the bundle for its cases.
-func caseNames(t testing.TB, pool *Pool) (names []string) {
+func caseNames(t testing.TB, pool *Pool, query ...string) (names []string) {
 	t.Helper()
 	err := pool.Do(t.Context(), func(w *Worker) error {
-		o, err := w.Load(t.Context(), request())
+		o, err := w.Load(t.Context(), request(query...))
 		if err != nil {
 			return err
 		}

@@ -28,6 +28,7 @@ type Worker struct {
 	load     goja.Callable
 	render   goja.Callable
 	native   *native
+	modules  modules
 	x        *exchange // the running one
 	started  time.Time
 	deadline time.Time // of the exchange
@@ -54,7 +55,7 @@ func newWorker(ctx context.Context, p *Program, c *Config) (*Worker, error) {
 		if err := w.install(); err != nil {
 			return err
 		}
-		return p.run(w.vm)
+		return p.run(w)
 	})
 	return w, err
 }

@@ -2,7 +2,7 @@
 // Go calls these; the bundle never sees them.
 (function (sys, own) {
   const { Array, Error, Object, Promise, String, Symbol, TextDecoder, TypeError, setTimeout } = globalThis
-  const { assign, keys, defineProperty } = Object
+  const { assign, keys, defineProperty, fromEntries } = Object
   const { toString } = Object.prototype
   const noop = () => {}
   const none = {}
@@ -115,7 +115,7 @@
   const missing = () => { throw new Error('Not implemented.') }
 
   // learn has react-dom render small trees that show what it writes where.
-  async function learn({ React, renderToReadableStream }) {
+  async function learn({ React, ReactDOM, renderToReadableStream }, names) {
     const { createElement: h, Suspense, use, useId } = React
     const Late = ({ promise }) => h('b', null, use(promise))
     const Id = () => h('i', { id: useId() })
@@ -135,7 +135,14 @@
       return text
     }
     const later = () => Promise.withResolvers()
-    const a = later(), b = later(), c = later(), d = later()
+    const fails = (element) => read(element).then(() => false, (error) => error !== undefined)
+    const Modules = () => { for (const href of ['x', 'y']) ReactDOM.preloadModule(href, { as: 'worker' }) }
+    const Keeps = ({ turns }) => {
+      const value = use(Promise.resolve(turns.length))
+      if (turns.push(value) === 1) throw Promise.resolve()
+      return value
+    }
+    const a = later(), b = later(), c = later(), d = later(), e = later(), f = later(), g = later()
     return {
       version: String(React.version),
       id: await read(h(Id)),
@@ -143,6 +150,14 @@
       complete: await read(h('p', null, h(Suspense, { fallback: 'w' }, h(Late, a))), () => a.resolve('x')),
       fail: await read(h('p', null, h(Suspense, { fallback: 'w' }, h(Late, b))), () => b.reject('x')),
       segment: await read(h('p', null, h(Suspense, { fallback: 'w' }, h('b'), h(Late, c), h(Late, d))), () => c.resolve('x'), () => d.resolve('y')),
+      attributes: await read(h('p', fromEntries(names.map((name) => [name, '7'])))),
+      outlines: (await read(h('p', null, h(Suspense, null, '.'.repeat(15000))))).includes('<!--$?-->'),
+      keeps: (await read(h(Keeps, { turns: [] }))) === '0',
+      separates: !(await read(h('p', null, h(Suspense, null, h(Late, e), h(Suspense, { fallback: h(Late, f) }, h(Late, g)))),
+        () => e.resolve('x'), () => f.resolve('y'), () => g.resolve('z'))).includes('"><!--$?--><template'),
+      activity: React.Activity !== undefined,
+      reasons: await fails(h(() => use({ status: 'rejected', then: noop }))),
+      moduleErrors: await fails(h(Modules)),
       sample: await read(sample({ React })),
     }
   }
@@ -156,7 +171,7 @@
       if (n < 3) set(n + 1)
       const [sum] = useReducer((x) => x + 1, n, (x) => x * 2)
       const text = useMemo(() => `${n}:${sum}`, [n])
-      return h('output', { htmlFor: useId(), ref }, text, useContext(Name), null, 1.5)
+      return h('output', { htmlFor: useId(), id: useId(), ref }, text, useContext(Name), null, 1.5)
     }))
     class Old extends React.Component {
       static contextType = Name
