@@ -3,6 +3,7 @@ import * as React from 'react'
 import * as ReactDOM from 'react-dom'
 import { renderToReadableStream } from 'react-dom/server.bun'
 import { cases } from './cases.jsx'
+import { caseOf } from './templates.jsx'
 import { random } from './random.jsx'
 
 export default {
@@ -11,7 +12,7 @@ export default {
   load: (request) => ({ status: 200, query: request.query, data: JSON.stringify(Object.keys(cases)) }),
   async render({ query }, host) {
     for (const name of JSON.parse(query.names)) {
-      await render(cases[name] ?? (() => random(Number(name))), query, host)
+      await render(caseOf(name) ?? (() => random(Number(name))), query, host)
       host.write('\u0000')
     }
   },
