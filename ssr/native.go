@@ -69,7 +69,7 @@ type thrown struct {
 func (t *thrown) Error() string { return t.err.Error() }
 
 // takeHelpers finds js/native.js's functions before the bundle runs.
-func (w *Worker) takeHelpers(own *goja.Object) {
+func (w *Worker) takeHelpers(own *goja.Object) error {
 	o := own.Get("native").(*goja.Object)
 	n := &native{w: w}
 	for name, to := range map[string]*goja.Callable{
@@ -94,6 +94,7 @@ func (w *Worker) takeHelpers(own *goja.Object) {
 		*to = w.must(symbol(goja.Undefined(), w.vm.ToValue("react."+name))).(*goja.Symbol)
 	}
 	w.native = n
+	return w.touchFirst()
 }
 
 // call calls a helper or a function of the bundle. What it throws is a

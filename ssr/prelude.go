@@ -83,8 +83,7 @@ func (w *Worker) install() error {
 	for name, to := range map[string]*goja.Callable{"newError": &w.keys.newError, "signal": &w.keys.signal, "pipe": &w.keys.pipe} {
 		*to, _ = goja.AssertFunction(own.Get(name))
 	}
-	w.takeHelpers(own)
-	return nil
+	return w.takeHelpers(own)
 }
 
 func (w *Worker) takeKeys(sys *goja.Object) error {
