@@ -181,7 +181,7 @@ func (n *native) renderSample(react *goja.Object) (string, error) {
 		return "", err
 	}
 	var b sample
-	w.x.out = output{worker: w, sink: &b, left: w.config.MaxOutput}
+	w.x.out = output{worker: w, ctx: w.x.ctx, sink: &b, left: w.config.MaxOutput}
 	w.native = n
 	defer func() { w.native, w.x.out = nil, output{worker: w} }()
 	render, _ := goja.AssertFunction(w.x.host().Get("render"))
