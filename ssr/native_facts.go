@@ -22,8 +22,7 @@ type facts struct {
 	fail              string
 	replay            string // the script for forms with functions
 
-	mu    sync.Mutex
-	noted map[string]bool
+	fallbacks fallbacks
 }
 
 type factsOnce struct {
@@ -37,17 +36,6 @@ func (f *facts) id(path treePath, local int) string {
 		id += "H" + strconv.FormatInt(int64(local), 32)
 	}
 	return id + f.idAfter
-}
-
-// first says whether what is new.
-func (f *facts) first(what string) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.noted[what] || len(f.noted) > 100 {
-		return false
-	}
-	f.noted[what] = true
-	return true
 }
 
 // tested are the versions of React whose server the native renderer is compared with.
@@ -147,7 +135,7 @@ func (n *native) learn(react *goja.Object) (*facts, error) {
 	}
 	o := v.(*goja.Object)
 	text := func(name string) string { return o.Get(name).String() }
-	f := &facts{noted: map[string]bool{}}
+	f := &facts{}
 	const waits = `<p><!--$?--><template id="B:0"></template>w<!--/$--></p>`
 	for _, part := range []struct {
 		name, pattern string

@@ -13,6 +13,7 @@ import (
 type page struct {
 	n     *native
 	x     *exchange
+	name  string // what the application calls it, "" for nothing
 	state renderState
 
 	pinged     []*task
@@ -119,8 +120,9 @@ type frame struct {
 	typ    goja.Value
 }
 
-// render is host.render(element, { onError, streaming }): a promise of true,
-// or of false when nothing was sent and react-dom has to do it.
+// render is host.render(element, { onError, streaming, page }): a promise of
+// true, or of false when nothing was sent and react-dom has to do it. What is
+// known of earlier renders of a page with the same name is used.
 func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	n := x.w.native
 	if n == nil || n.facts == nil || n.page != nil || x.out.sink == nil {
@@ -132,6 +134,10 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 			p.onError = fn
 		}
 		p.streaming = truthy(o.Get("streaming"))
+		p.name, _ = stringOf(o.Get("page"))
+	}
+	if n.facts.fallbacks.passes(p.name) {
+		return x.w.keys.no
 	}
 	promise, resolve, reject := x.w.vm.NewPromise()
 	p.resolve, p.reject = resolve, reject
@@ -307,9 +313,10 @@ func (p *page) end(err error) {
 	var t *thrown
 	switch {
 	case err == nil:
+		n.facts.fallbacks.succeeded(p.name)
 		p.settle = func() { _ = p.resolve(n.w.keys.yes) }
 	case errors.As(err, &u) && !p.flowing:
-		n.note(p.x, u.what)
+		p.fellBack(u.what)
 		p.settle = func() { _ = p.resolve(n.w.keys.no) }
 	case errors.As(err, &t):
 		p.settle = func() { _ = p.reject(t.value) }
@@ -318,13 +325,6 @@ func (p *page) end(err error) {
 		p.settle = func() { _ = p.reject(reason) }
 	}
 	p.pinged, p.done, p.failed, p.partial, p.rootDone = nil, nil, nil, nil, nil
-}
-
-// note logs once why a page was left to react-dom.
-func (n *native) note(x *exchange, what string) {
-	if n.facts.first(what) {
-		x.log("info", "rendered by react-dom: "+what)
-	}
 }
 
 // enter makes p the page whose hooks and preloads are called.

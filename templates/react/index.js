@@ -84,12 +84,13 @@ async function render(outcome, host) {
   let report = (error) => errors.push(error)
   const onError = (error) => void report(error)
   const streaming = Boolean(route?.streaming) && !failure
+  const name = failure ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
   const element = React.createElement('dx-root', null, React.createElement(Base, { view }))
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
-  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, streaming }))) {
+  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, streaming, page: name }))) {
     errors.length = 0
     const stream = await renderToReadableStream(element, { onError })
     if (!streaming) await stream.allReady
