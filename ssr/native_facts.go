@@ -67,9 +67,13 @@ func (w *Worker) bindNative(react *goja.Object) {
 	}
 }
 
+// SteppedAside begins the warning that the native renderer does not work with
+// the bundle's React: the rest of it says why.
+const SteppedAside = "pages are rendered by react-dom, without the native renderer: "
+
 func (w *Worker) declined(err error) {
 	if !errors.Is(err, errDevelopment) {
-		w.config.Log(context.Background(), "warn", "pages are rendered by react-dom, without the native renderer: "+err.Error())
+		w.config.Log(context.Background(), "warn", SteppedAside+err.Error())
 	}
 }
 

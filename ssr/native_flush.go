@@ -47,6 +47,11 @@ func (p *page) flush() error {
 
 func (p *page) flushShell() error {
 	p.flowing = true
+	if p.onShell != nil {
+		if _, err := p.n.call(p.onShell); err != nil {
+			return err
+		}
+	}
 	p.flushSize = p.size
 	s := &p.state
 	p.put(s.charset)

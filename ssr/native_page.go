@@ -33,6 +33,7 @@ type page struct {
 	flushSize  int
 	inPartial  bool
 	onError    goja.Callable
+	onShell    goja.Callable // may be nil
 	resolve    func(any) error
 	reject     func(any) error
 	settle     func()
@@ -120,9 +121,10 @@ type frame struct {
 	typ    goja.Value
 }
 
-// render is host.render(element, { onError, streaming, page }): a promise of
-// true, or of false when nothing was sent and react-dom has to do it. What is
-// known of earlier renders of a page with the same name is used.
+// render is host.render(element, { onError, onShell, streaming, page }): a
+// promise of true, or of false when nothing was sent and react-dom has to do it.
+// onShell is called when that can't happen any more: the page is being sent.
+// What is known of earlier renders of a page with the same name is used.
 func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	n := x.w.native
 	if n == nil || n.facts == nil || n.page != nil || x.out.sink == nil {
@@ -133,6 +135,7 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 		if fn, ok := goja.AssertFunction(o.Get("onError")); ok {
 			p.onError = fn
 		}
+		p.onShell, _ = goja.AssertFunction(o.Get("onShell"))
 		p.streaming = truthy(o.Get("streaming"))
 		p.name, _ = stringOf(o.Get("page"))
 	}

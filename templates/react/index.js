@@ -81,8 +81,12 @@ async function render(outcome, host) {
   const { default: Layout } = (layouts[outcome.layout] ?? layouts.default)()
   const view = { ctx, Layout, Page: page?.default, error: failure }
   const errors = [] // inside Suspense boundaries: the browser tries those again
-  let report = (error) => errors.push(error)
-  const onError = (error) => void report(error)
+  let sent = false
+  const onError = (error) => void (sent ? console.error(error) : errors.push(error))
+  const onShell = () => {
+    sent = true
+    errors.forEach((error) => console.error(error))
+  }
   const streaming = Boolean(route?.streaming) && !failure
   const name = failure ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
@@ -90,13 +94,12 @@ async function render(outcome, host) {
   const element = React.createElement('dx-root', null, React.createElement(Base, { view }))
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
-  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, streaming, page: name }))) {
+  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, onShell, streaming, page: name }))) {
     errors.length = 0
     const stream = await renderToReadableStream(element, { onError })
     if (!streaming) await stream.allReady
-    report = (error) => console.error(error)
+    onShell()
     await host.pipe(stream)
   }
-  errors.forEach((error) => console.error(error))
   outcome.resources = host.encode(ctx.resources.settled, 'resources')
 }
