@@ -33,14 +33,13 @@ func (p *page) flush() error {
 		return err
 	}
 	p.inPartial = true
-	list := p.partial
-	p.partial = nil
-	for _, b := range list {
-		p.flushSize = b.size
-		if err := p.flushSegments(b); err != nil {
+	for i := 0; i < len(p.partial); i++ { // those in one are added behind it
+		p.flushSize = p.partial[i].size
+		if err := p.flushSegments(p.partial[i]); err != nil {
 			return err
 		}
 	}
+	p.partial = p.partial[:0]
 	p.inPartial = false
 	return p.flushDone()
 }
@@ -236,13 +235,12 @@ func (p *page) flushContainer(s *htmlSegment) error {
 }
 
 func (p *page) flushSegments(b *boundary) error {
-	list := b.segments
-	b.segments = nil
-	for _, s := range list {
-		if err := p.flushPart(b, s); err != nil {
+	for i := 0; i < len(b.segments); i++ {
+		if err := p.flushPart(b, b.segments[i]); err != nil {
 			return err
 		}
 	}
+	b.segments = nil
 	return nil
 }
 
@@ -272,9 +270,8 @@ func (p *page) instruct(which instructions, code string) {
 }
 
 func (p *page) flushDone() error {
-	list := p.done
-	p.done = nil
-	for _, b := range list {
+	for i := 0; i < len(p.done); i++ { // those in one that are too large are added behind it
+		b := p.done[i]
 		p.flushSize = b.size
 		if err := p.flushSegments(b); err != nil {
 			return err
@@ -283,6 +280,7 @@ func (p *page) flushDone() error {
 		p.puts(`$RC("B:`, base16(b.id), `","S:`, base16(b.id), `")</script>`)
 		p.flushBootstrap()
 	}
+	p.done = p.done[:0]
 	return nil
 }
 

@@ -181,30 +181,29 @@ func (p *page) ping(t *task) {
 		return
 	}
 	p.scheduled = true
-	vm := p.n.w.vm
-	job := func(goja.FunctionCall) goja.Value {
-		p.work()
-		return goja.Undefined()
-	}
-	if !p.later {
-		p.n.w.must(p.n.js.microtask(goja.Undefined(), vm.ToValue(job)))
+	if p.later {
+		p.after(p.work)
 		return
 	}
-	p.after(job)
+	p.n.w.must(p.n.js.microtask(goja.Undefined(), p.n.job(p.work)))
 }
 
-func (p *page) after(job func(goja.FunctionCall) goja.Value) {
-	fn, _ := goja.AssertFunction(p.n.w.vm.ToValue(job))
+// job is a function that promises may call.
+func (n *native) job(work func()) goja.Value {
+	return n.w.must(n.js.job(goja.Undefined(), n.w.vm.ToValue(func(goja.FunctionCall) goja.Value {
+		work()
+		return goja.Undefined()
+	})))
+}
+
+func (p *page) after(work func()) {
+	fn, _ := goja.AssertFunction(p.n.job(work))
 	p.x.addTimer(&timer{at: time.Now(), fn: fn})
 }
 
 // waitFor subscribes a task to a thenable.
 func (p *page) waitFor(thenable goja.Value, t *task) error {
-	vm := p.n.w.vm
-	ping := vm.ToValue(func(goja.FunctionCall) goja.Value {
-		p.ping(t)
-		return goja.Undefined()
-	})
+	ping := p.n.job(func() { p.ping(t) })
 	then, ok := goja.AssertFunction(thenable.(*goja.Object).Get("then"))
 	if !ok {
 		return &unsupported{"a promise whose then changes"}
@@ -268,10 +267,7 @@ func (p *page) turn() {
 	}
 	if !p.over && !p.turning {
 		p.turning = true
-		p.after(func(goja.FunctionCall) goja.Value {
-			p.later = true
-			return goja.Undefined()
-		})
+		p.after(func() { p.later = true })
 	}
 }
 

@@ -31,6 +31,7 @@ func (p *page) perform(t *task) error {
 	}
 	if c.suspended {
 		t.thenables = c.thenables
+		t.stack = p.below(t)
 		return p.waitFor(c.value, t)
 	}
 	t.done = true
@@ -125,9 +126,17 @@ func (p *page) spawn(t *task, thenables *[]goja.Value) *task {
 	inner := p.newSegment(len(s.html), nil, t.format, s.text, true)
 	s.children = append(s.children, inner)
 	s.text = false
-	u := p.newTask(t.node, t.boundary, inner, t.hoist, t.abort, t.format, t.context, t.tree, t.stack)
+	u := p.newTask(t.node, t.boundary, inner, t.hoist, t.abort, t.format, t.context, t.tree, p.below(t))
 	u.index, u.thenables = t.index, thenables
 	return u
+}
+
+// below is a task's stack without its own node, which is rendered again.
+func (p *page) below(t *task) *frame {
+	if o, ok := t.node.(*goja.Object); ok && t.stack != nil && p.n.field(o, "$$typeof") == goja.Value(p.n.symbols.element) {
+		return t.stack.parent
+	}
+	return t.stack
 }
 
 // finale separates text at the end of a segment from text that may follow.
@@ -227,7 +236,6 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 		return &unsupported{"<Suspense> outside of any element"}
 	}
 	parent, outer, hoist, f := t.boundary, t.segment, t.hoist, t.format
-	stack := t.stack
 	fallback, content := props.Get("fallback"), props.Get("children")
 	b := &boundary{id: -1, fallback: &taskSet{}}
 	before := p.newSegment(len(outer.html), b, f, false, false)
@@ -262,6 +270,8 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 		}
 	}
 	f.scope |= scopeFallback
+	// React takes away the innermost frame, which is this boundary's unless its content threw.
+	stack := &frame{t.stack.parent, p.n.w.vm.ToValue("Suspense Fallback")}
 	u := p.newTask(fallback, parent, before, nil, b.fallback, f, t.context, t.tree, stack)
 	p.pinged = append(p.pinged, u)
 	return nil
