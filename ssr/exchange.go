@@ -135,6 +135,7 @@ func (x *exchange) host() *goja.Object {
 	set("encode", x.encode)
 	set("service", x.service)
 	set("pipe", x.pipe)
+	set("timeLeft", x.timeLeft)
 	set("log", func(call goja.FunctionCall) goja.Value {
 		x.log(logLevel(call.Argument(0).String()), call.Argument(1).String())
 		return goja.Undefined()

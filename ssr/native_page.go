@@ -17,6 +17,7 @@ type page struct {
 	state renderState
 
 	pinged     []*task
+	tasks      *taskSet // all but those of fallbacks
 	scheduled  bool
 	turning    bool
 	later      bool // a turn of the event loop has passed
@@ -39,6 +40,8 @@ type page struct {
 	settle     func()
 	working    bool
 	over       bool
+	reason     goja.Value // why the page was aborted; nil if it was not
+	ending     bool       // an aborted page is to be ended now
 	nodes      int
 	depth      int
 	snapshot   *contextNode
@@ -121,22 +124,24 @@ type frame struct {
 	typ    goja.Value
 }
 
-// render is host.render(element, { onError, onShell, streaming, page }): a
+// render is host.render(element, { onError, onShell, signal, streaming, page }): a
 // promise of true, or of false when nothing was sent and react-dom has to do it.
 // onShell is called when that can't happen any more: the page is being sent.
-// What is known of earlier renders of a page with the same name is used.
+// signal ends it early from then on. What is known of earlier renders of a page with the same name is used.
 func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	n := x.w.native
 	if n == nil || n.facts == nil || n.page != nil || x.out.sink == nil {
 		return x.w.keys.no
 	}
-	p := &page{n: n, x: x, onError: n.quiet}
+	p := &page{n: n, x: x, onError: n.quiet, tasks: &taskSet{}}
+	var signal *goja.Object
 	if o, ok := call.Argument(1).(*goja.Object); ok {
 		if fn, ok := goja.AssertFunction(o.Get("onError")); ok {
 			p.onError = fn
 		}
 		p.onShell, _ = goja.AssertFunction(o.Get("onShell"))
 		p.streaming = truthy(o.Get("streaming"))
+		signal, _ = o.Get("signal").(*goja.Object)
 		p.name, _ = stringOf(o.Get("page"))
 	}
 	if n.facts.fallbacks.passes(p.name) {
@@ -147,8 +152,13 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	p.state.init()
 	root := p.newSegment(0, nil, format{}, false, false)
 	root.flushed = true
-	p.pinged = append(p.pinged, p.newTask(call.Argument(0), nil, root, nil, &taskSet{}, format{}, nil, treePath{id: 1}, nil))
+	p.pinged = append(p.pinged, p.newTask(call.Argument(0), nil, root, nil, p.tasks, format{}, nil, treePath{id: 1}, p.pushed(nil, call.Argument(0))))
 	p.work()
+	if signal != nil && !p.over {
+		if err := p.heed(signal); err != nil {
+			p.end(err)
+		}
+	}
 	return x.w.vm.ToValue(promise)
 }
 
@@ -173,7 +183,7 @@ func (p *page) newTask(node goja.Value, b *boundary, s *htmlSegment, h *hoisted,
 // ping puts a task back to work once what it waited for has settled. It never
 // does so at once: what settles together is worked on together.
 func (p *page) ping(t *task) {
-	if p.over {
+	if p.over || p.reason != nil {
 		return
 	}
 	p.pinged = append(p.pinged, t)
@@ -246,13 +256,19 @@ func (p *page) clean() {
 
 func (p *page) turn() {
 	p.scheduled = false
-	if p.over || p.x.done {
+	if p.over || p.x.done || p.reason != nil && !p.ending {
 		return
 	}
 	n := p.n
 	restore := n.enter(p)
 	defer restore()
 	err := p.guarded(func() error {
+		if p.ending {
+			p.pinged = nil
+			if err := p.finishAborted(p.tasks); err != nil {
+				return err
+			}
+		}
 		for i := 0; i < len(p.pinged); i++ { // also after an error of the shell, as React does
 			if err := p.perform(p.pinged[i]); err != nil {
 				return err

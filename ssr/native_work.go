@@ -16,6 +16,9 @@ func (p *page) perform(t *task) error {
 	p.switchContext(t.context)
 	children, length := len(s.children), len(s.html)
 	p.depth = 0
+	if p.hasFrame(t.node) {
+		t.stack = t.stack.parent // rendering the node adds it
+	}
 	err := p.given(p.retry(t))
 	if err == nil {
 		p.finale(s)
@@ -31,7 +34,6 @@ func (p *page) perform(t *task) error {
 	}
 	if c.suspended {
 		t.thenables = c.thenables
-		t.stack = p.below(t)
 		return p.waitFor(c.value, t)
 	}
 	t.done = true
@@ -126,17 +128,24 @@ func (p *page) spawn(t *task, thenables *[]goja.Value) *task {
 	inner := p.newSegment(len(s.html), nil, t.format, s.text, true)
 	s.children = append(s.children, inner)
 	s.text = false
-	u := p.newTask(t.node, t.boundary, inner, t.hoist, t.abort, t.format, t.context, t.tree, p.below(t))
+	u := p.newTask(t.node, t.boundary, inner, t.hoist, t.abort, t.format, t.context, t.tree, t.stack)
 	u.index, u.thenables = t.index, thenables
 	return u
 }
 
-// below is a task's stack without its own node, which is rendered again.
-func (p *page) below(t *task) *frame {
-	if o, ok := t.node.(*goja.Object); ok && t.stack != nil && p.n.field(o, "$$typeof") == goja.Value(p.n.symbols.element) {
-		return t.stack.parent
+// hasFrame says whether a node adds to the stack that onError gets. A task's
+// stack has its own node in it.
+func (p *page) hasFrame(node goja.Value) bool {
+	o, ok := node.(*goja.Object)
+	return ok && p.n.field(o, "$$typeof") == goja.Value(p.n.symbols.element)
+}
+
+// pushed is a stack with a node in it.
+func (p *page) pushed(stack *frame, node goja.Value) *frame {
+	if p.hasFrame(node) {
+		return &frame{stack, p.n.field(node.(*goja.Object), "type")}
 	}
-	return t.stack
+	return stack
 }
 
 // finale separates text at the end of a segment from text that may follow.
@@ -272,7 +281,7 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 	f.scope |= scopeFallback
 	// React takes away the innermost frame, which is this boundary's unless its content threw.
 	stack := &frame{t.stack.parent, p.n.w.vm.ToValue("Suspense Fallback")}
-	u := p.newTask(fallback, parent, before, nil, b.fallback, f, t.context, t.tree, stack)
+	u := p.newTask(fallback, parent, before, nil, b.fallback, f, t.context, t.tree, p.pushed(stack, fallback))
 	p.pinged = append(p.pinged, u)
 	return nil
 }

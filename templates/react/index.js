@@ -88,15 +88,20 @@ async function render(outcome, host) {
     errors.forEach((error) => console.error(error))
   }
   const streaming = Boolean(route?.streaming) && !failure
+  // Shortly before the deadline a page that streams leaves to the browser what
+  // is still missing, and ends as a whole one.
+  const stop = new AbortController()
+  if (streaming) setTimeout(() => sent && stop.abort(new Error('The deadline passed: the browser renders what is missing')), host.timeLeft())
+  const signal = streaming ? stop.signal : undefined
   const name = failure ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
   const element = React.createElement('dx-root', null, React.createElement(Base, { view }))
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
-  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, onShell, streaming, page: name }))) {
+  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, onShell, signal, streaming, page: name }))) {
     errors.length = 0
-    const stream = await renderToReadableStream(element, { onError })
+    const stream = await renderToReadableStream(element, { onError, signal })
     if (!streaming) await stream.allReady
     onShell()
     await host.pipe(stream)

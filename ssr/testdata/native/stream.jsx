@@ -17,7 +17,7 @@ const Named = ({ p }) => [use(p), ' ', useContext(Name)]
 const big = (n, text = 'x') => h('p', null, text.repeat(n))
 
 // Each has promises a to d to wait for; a step is a text like "a", "!b" for a
-// rejection, or "ab" for two at the same time.
+// rejection, "ab" for two at the same time, or "*" for an abort.
 const pages = {
   inOrder: [({ a, b, c }) => [h(Wait, { p: a, key: 1 }), h(Wait, { p: b, key: 2 }), h(Wait, { p: c, key: 3 })], 'a', 'b', 'c'],
   outOfOrder: [({ a, b, c }) => h('main', null, h(Wait, { p: a }), 'text', h(Wait, { p: b }), h(Wait, { p: c })), 'c', 'a', 'b'],
@@ -72,6 +72,15 @@ const pages = {
   state: [({ a }) => { const S = () => { const [n, set] = useState(0); if (n < 3) set(n + 1); return [use(a), n] }; return h('main', null, h(Suspense, { fallback: 'f' }, h(S))) }, 'a'],
   many: [({ a, b, c, d }) => h('main', null, Array.from({ length: 24 }, (_, i) => h(Wait, { key: i, p: [a, b, c, d][i * 7 % 4] }, i % 3 ? h(Id) : big(i * 60)))), 'd', 'b', 'ac'],
   deep: [({ a, b, c, d }) => h('main', null, h(Wait, { p: a }, h(Wait, { p: b }, h(Wait, { p: c }, h(Wait, { p: d }, 'end'))))), 'a', 'd', 'b', 'c'],
+  aborts: [({ a, b }) => h('main', null, h(Wait, { p: a }), 'x', h(Wait, { p: b })), '*', 'ab'],
+  abortsLate: [({ a, b }) => h('main', null, h(Wait, { p: a }), h(Wait, { p: b })), 'a', '*'],
+  abortsTogether: [({ a, b }) => h('main', null, h(Wait, { p: a }), h(Wait, { p: b })), 'a*', 'b'],
+  abortsNested: [({ a, b, c }) => h('main', null, h(Wait, { p: a }, h(Wait, { p: b }), h(Wait, { p: c }))), 'a', 'c', '*'],
+  abortsInside: [({ a, b, c }) => h('main', null, h(Suspense, { fallback: 'f' }, 'x', h(Use, { p: a }), h(Use, { p: b }), h(Wait, { p: c }))), 'b', '*'],
+  abortsFallback: [({ a, b, c }) => h('main', null, h(Suspense, { fallback: h(Wait, { p: a }) }, h(Use, { p: b })), h(Wait, { p: c })), 'c', '*'],
+  abortsError: [({ a, b, c }) => h('main', null, h(Suspense, { fallback: 'f' }, h(Use, { p: a }), h(Use, { p: b })), h(Wait, { p: c })), '!a', '*', 'b'],
+  abortsOutlined: [({ a, b }) => h('main', null, h(Wait, { p: a }, h(Suspense, { fallback: 'g' }, big(9000)), h(Suspense, { fallback: 'g' }, big(9000), h(Use, { p: b })))), 'a', '*'],
+  abortsWhole: [({ a }) => h('main', null, h(Wait, { p: a })), 'a', '*'],
   // What settles before anything was sent, in microtasks: react-dom flushes a few of them later.
   soon: [() => h('main', null, h(Wait, { p: Promise.resolve('soon') }), h(Wait, { p: Promise.resolve().then(() => 'sooner') }))],
   sooner: [() => h('main', null, [1, 2, 3, 4, 5, 6, 7, 8].map((n) => { let p = Promise.resolve(n); for (let i = 0; i < n; i++) p = p.then((v) => v); return h(Wait, { key: n, p }) })), ''],
@@ -99,7 +108,7 @@ function tree(seed) {
       default: return h(Suspense, { fallback: next(3) ? h('i', null, 'f') : inside() }, inside(), h(Use, { p: wait() }))
     }
   }
-  const steps = []
+  const steps = next(4) ? [] : [(stop) => stop.abort(new Error('stopped'))]
   for (const [i, one] of all.entries()) {
     one.promise.catch(() => {})
     steps.splice(next(steps.length + 1), 0, () => next(6) ? one.resolve('v' + i) : one.reject(new Error('e' + i)))
@@ -115,11 +124,12 @@ function page(name) {
     promises[key] = all[key].promise
     promises[key].catch(() => {})
   }
-  const step = (text) => () => {
+  const step = (text) => (stop) => {
     for (const [, fails, key] of text.matchAll(/(!?)(\w)/g)) {
       if (fails) all[key].reject(new Error(`${key} failed`))
       else all[key].resolve(`${key} came`)
     }
+    if (text.includes('*')) stop.abort(new Error('stopped'))
   }
   return { element: make(promises), steps: steps.map(step) }
 }
@@ -141,12 +151,16 @@ export default {
       errors.push(`${error?.message ?? String(error)}${stackOf(info)}`)
       return error && query.digest
     }
-    const settle = (async () => { for (const step of steps) { await turns(4); step() } })()
+    const onShell = () => { errors.push('the shell is sent') }
+    const stop = new AbortController()
+    const { signal } = stop
+    const settle = (async () => { for (const step of steps) { await turns(4); step(stop) } })()
     try {
       if (!query.native) {
-        const stream = await renderToReadableStream(root, { onError })
+        const stream = await renderToReadableStream(root, { onError, signal })
+        onShell()
         await host.pipe(stream)
-      } else if (!(await host.render(root, { onError, streaming: true }))) {
+      } else if (!(await host.render(root, { onError, onShell, signal, streaming: true }))) {
         host.write('fell back')
       }
     } catch (error) {
