@@ -32,7 +32,8 @@ type Config struct {
 	Renderer Renderer
 	SPA      bool // answer unknown paths with the index.html alone
 
-	Workers  int           // most renders at one time; default 4 per CPU, at least 8
+	Workers  int           // most requests that run JavaScript at one time; default 4 per CPU, at least 8
+	Runtimes int           // most requests in JavaScript runtimes, those included that wait; default 8 per worker
 	ReactDOM bool          // render every page with react-dom, none with the native renderer
 	Deadline time.Duration // for one request's functions and render; default 10 s
 
@@ -108,8 +109,8 @@ func (c *Config) check() error {
 	if len(c.BackendPrefixes) > 0 && c.Backend == nil {
 		errs = append(errs, errors.New("config: backend prefixes without a Backend"))
 	}
-	if c.Workers < 0 || c.Deadline < 0 {
-		errs = append(errs, errors.New("config: Workers and Deadline can't be negative"))
+	if c.Workers < 0 || c.Runtimes < 0 || c.Deadline < 0 {
+		errs = append(errs, errors.New("config: Workers, Runtimes and Deadline can't be negative"))
 	}
 	return errors.Join(errs...)
 }
@@ -152,6 +153,7 @@ func (s *Server) ssrConfig() ssr.Config {
 	}
 	return ssr.Config{
 		Workers:  s.config.Workers,
+		Runtimes: s.config.Runtimes,
 		Deadline: s.config.Deadline,
 		ReactDOM: s.config.ReactDOM,
 		Services: services,

@@ -55,6 +55,7 @@ func (x *exchange) end() {
 }
 
 func (x *exchange) reportRejections() {
+	x.w.turn.take(x.ctx.Done()) // without it the context is done, and nothing runs
 	_ = x.w.guarded(x.ctx, func() error {
 		for p := range x.rejected {
 			e := x.w.thrown(p.Result(), nil, 0)
@@ -134,6 +135,7 @@ func (x *exchange) host() *goja.Object {
 	set("encode", x.encode)
 	set("service", x.service)
 	set("pipe", x.pipe)
+	set("timeLeft", x.timeLeft)
 	set("log", func(call goja.FunctionCall) goja.Value {
 		x.log(logLevel(call.Argument(0).String()), call.Argument(1).String())
 		return goja.Undefined()

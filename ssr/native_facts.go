@@ -32,8 +32,7 @@ type facts struct {
 	reasons      bool                 // a rejection without a reason gets one
 	moduleErrors bool                 // a second preloadModule() of a kind fails
 
-	mu    sync.Mutex
-	noted map[string]bool
+	fallbacks fallbacks
 }
 
 type factsOnce struct {
@@ -47,17 +46,6 @@ func (f *facts) id(path treePath, local int) string {
 		id += "H" + strconv.FormatInt(int64(local), 32)
 	}
 	return id + f.idAfter
-}
-
-// first says whether what is new.
-func (f *facts) first(what string) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.noted[what] || len(f.noted) > 100 {
-		return false
-	}
-	f.noted[what] = true
-	return true
 }
 
 // tested are the versions of React whose server the native renderer is compared with.
@@ -89,9 +77,13 @@ func (w *Worker) bindNative(react *goja.Object) {
 	}
 }
 
+// SteppedAside begins the warning that the native renderer does not work with
+// the bundle's React: the rest of it says why.
+const SteppedAside = "pages are rendered by react-dom, without the native renderer: "
+
 func (w *Worker) declined(err error) {
 	if !errors.Is(err, errDevelopment) {
-		w.config.Log(context.Background(), "warn", "pages are rendered by react-dom, without the native renderer: "+err.Error())
+		w.config.Log(context.Background(), "warn", SteppedAside+err.Error())
 	}
 }
 
@@ -159,7 +151,7 @@ func (n *native) learn(react *goja.Object) (*facts, error) {
 	o := v.(*goja.Object)
 	text := func(name string) string { return o.Get(name).String() }
 	yes := func(name string) bool { return o.Get(name).ToBoolean() }
-	f := &facts{noted: map[string]bool{}, outlines: yes("outlines"), keeps: yes("keeps"), separates: yes("separates"), activity: yes("activity"), reasons: yes("reasons"), moduleErrors: yes("moduleErrors")}
+	f := &facts{outlines: yes("outlines"), keeps: yes("keeps"), separates: yes("separates"), activity: yes("activity"), reasons: yes("reasons"), moduleErrors: yes("moduleErrors")}
 	const waits = `<p><!--$?--><template id="B:0"></template>w<!--/$--></p>`
 	for _, part := range []struct {
 		name, pattern string
@@ -235,7 +227,7 @@ func (n *native) renderSample(react *goja.Object) (string, error) {
 		return "", err
 	}
 	var b sample
-	w.x.out = output{worker: w, sink: &b, left: w.config.MaxOutput}
+	w.x.out = output{worker: w, ctx: w.x.ctx, sink: &b, left: w.config.MaxOutput}
 	w.native = n
 	defer func() { w.native, w.x.out = nil, output{worker: w} }()
 	render, _ := goja.AssertFunction(w.x.host().Get("render"))

@@ -45,6 +45,11 @@ func (p *page) flush() error {
 
 func (p *page) flushShell() error {
 	p.flowing = true
+	if p.onShell != nil {
+		if _, err := p.n.call(p.onShell); err != nil {
+			return err
+		}
+	}
 	p.flushSize = p.size
 	s := &p.state
 	p.put(s.charset)
@@ -231,13 +236,12 @@ func (p *page) flushContainer(s *htmlSegment) error {
 }
 
 func (p *page) flushSegments(b *boundary) error {
-	list := b.segments
-	b.segments = nil
-	for _, s := range list {
-		if err := p.flushPart(b, s); err != nil {
+	for i := 0; i < len(b.segments); i++ {
+		if err := p.flushPart(b, b.segments[i]); err != nil {
 			return err
 		}
 	}
+	b.segments = nil
 	return nil
 }
 

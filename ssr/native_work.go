@@ -16,6 +16,9 @@ func (p *page) perform(t *task) error {
 	p.switchContext(t.context)
 	children, length := len(s.children), len(s.html)
 	p.depth = 0
+	if p.hasFrame(t.node) {
+		t.stack = t.stack.parent // rendering the node adds it
+	}
 	err := p.given(p.retry(t))
 	if err == nil {
 		p.finale(s)
@@ -145,6 +148,21 @@ func (p *page) spawn(t *task, thenables *[]goja.Value) *task {
 	return u
 }
 
+// hasFrame says whether a node adds to the stack that onError gets. A task's
+// stack has its own node in it.
+func (p *page) hasFrame(node goja.Value) bool {
+	o, ok := node.(*goja.Object)
+	return ok && p.n.field(o, "$$typeof") == goja.Value(p.n.symbols.element)
+}
+
+// pushed is a stack with a node in it.
+func (p *page) pushed(stack *frame, node goja.Value) *frame {
+	if p.hasFrame(node) {
+		return &frame{parent: stack, typ: p.n.field(node.(*goja.Object), "type")}
+	}
+	return stack
+}
+
 // finale separates text at the end of a segment from text that may follow.
 func (p *page) finale(s *htmlSegment) {
 	if s.text && s.textBefore {
@@ -241,7 +259,6 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 		return &unsupported{"<Suspense> outside of any element"}
 	}
 	parent, outer, hoist, f := t.boundary, t.segment, t.hoist, t.format
-	stack := t.stack
 	fallback, content := props.Get("fallback"), props.Get("children")
 	b := &boundary{id: -1, fallback: &taskSet{}}
 	before := p.newSegment(len(outer.html), b, f, false, false)
@@ -276,7 +293,9 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 		}
 	}
 	f.scope |= scopeFallback
-	u := p.newTask(fallback, parent, before, nil, b.fallback, f, t.context, t.tree, stack)
+	// React takes away the innermost frame, which is this boundary's unless its content threw.
+	stack := &frame{parent: t.stack.parent, typ: p.n.w.vm.ToValue("Suspense Fallback")}
+	u := p.newTask(fallback, parent, before, nil, b.fallback, f, t.context, t.tree, p.pushed(stack, fallback))
 	p.pinged = append(p.pinged, u)
 	return nil
 }

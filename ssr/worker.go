@@ -30,6 +30,7 @@ type Worker struct {
 	native   *native
 	modules  modules
 	x        *exchange // the running one
+	turn     *turn     // of the exchange; nil for a worker that is in no pool
 	started  time.Time
 	deadline time.Time // of the exchange
 	buf      []byte    // output, reused
@@ -116,6 +117,10 @@ func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
 	}
 	w.begin(ctx, time.Until(w.deadline))
 	x := w.x
+	if !w.turn.take(x.ctx.Done()) {
+		return nil, interrupted(context.Cause(x.ctx))
+	}
+	defer w.turn.loosen()
 	var out *Outcome
 	err := w.guarded(x.ctx, func() error {
 		request, err := w.request(r)
@@ -151,8 +156,12 @@ func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	defer context.AfterFunc(x.ctx, func() { cancel(context.Cause(x.ctx)) })()
+	if !w.turn.take(ctx.Done()) {
+		return interrupted(context.Cause(ctx))
+	}
+	defer w.turn.loosen()
 	return w.guarded(ctx, func() error {
-		x.out = output{worker: w, sink: s, buf: w.buf[:0], left: w.config.MaxOutput}
+		x.out = output{worker: w, ctx: ctx, sink: s, buf: w.buf[:0], left: w.config.MaxOutput}
 		defer func() { w.buf, x.out = x.out.buf[:0], output{worker: w} }()
 		if _, err := x.call(ctx, "render", w.render, w.app, o.handle.object, x.host()); err != nil {
 			return err

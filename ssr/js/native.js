@@ -103,13 +103,30 @@
     return new Error(`Objects are not valid as a React child (found: ${found}). If you meant to render a collection of children, use an array instead.`)
   }
 
-  const nameOf = (type) => typeof type === 'string' ? type : typeof type === 'function' ? type.displayName || type.name
-    : type?.displayName || (type?.render || type?.type ? nameOf(type.render || type.type) : '')
+  // line says what React's describeComponentStackByType does, without the place
+  // of a component's function, which this engine does not tell.
+  const named = (name) => name ? `\n    at ${name} (<anonymous>)` : ''
+  const builtIn = { 'react.suspense': 'Suspense', 'react.suspense_list': 'SuspenseList', 'react.view_transition': 'ViewTransition' }
+  const line = (type) => {
+    switch (typeof type) {
+      case 'string': return named(type)
+      case 'function': return named(type.displayName || type.name)
+      case 'symbol': return named(builtIn[type.description])
+    }
+    switch (type?.$$typeof?.description) {
+      case 'react.forward_ref': return line(type.render)
+      case 'react.memo': return typeof type.type === 'function' ? line(type.type) : named(type.type?.displayName)
+      case 'react.lazy':
+        try { type = type._init(type._payload) } catch { return named('Lazy') }
+        return line(type)
+    }
+    return ''
+  }
   // describe makes the second argument of onError; the text is made when read.
   const describe = (types) => defineProperty({}, 'componentStack', {
     configurable: true,
     enumerable: true,
-    get: () => types.map((type) => `\n    at ${nameOf(type) || 'Unknown'} (<anonymous>)`).join(''),
+    get: () => types.map(line).join(''),
   })
 
   const missing = () => { throw new Error('Not implemented.') }
@@ -197,7 +214,11 @@
     let value = null
     defineProperty(shared, 'A', { configurable: true, enumerable: true, get: () => value, set(next) { value = next; if (next !== null) worked() } })
   }
-  const clean = ({ renderToReadableStream }, next) => { renderToReadableStream(null, { onError: noop }).then(next, next) }
+  // job makes a function that may be run as a job of the engine. One of Go's
+  // that calls JavaScript may not: the engine would take it for the end of the
+  // script, and run the jobs that came later before those that still wait.
+  const job = (work) => () => { work() }
+  const clean = ({ renderToReadableStream }, next) => { renderToReadableStream(null, { onError: noop }).then(job(next), job(next)) }
 
   own.native = {
     watch, clean,
@@ -221,6 +242,7 @@
     // The engine runs what is queued whenever no function of JavaScript is being
     // called; in here, one is.
     inside: (work) => { work() },
+    job,
     microtask: sys.microtask,
     options: (...objects) => assign({}, ...objects),
   }

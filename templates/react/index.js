@@ -81,21 +81,30 @@ async function render(outcome, host) {
   const { default: Layout } = (layouts[outcome.layout] ?? layouts.default)()
   const view = { ctx, Layout, Page: page?.default, error: failure }
   const errors = [] // inside Suspense boundaries: the browser tries those again
-  let report = (error) => errors.push(error)
-  const onError = (error) => void report(error)
+  let sent = false
+  const onError = (error) => void (sent ? console.error(error) : errors.push(error))
+  const onShell = () => {
+    sent = true
+    errors.forEach((error) => console.error(error))
+  }
   const streaming = Boolean(route?.streaming) && !failure
+  // Shortly before the deadline a page that streams leaves to the browser what
+  // is still missing, and ends as a whole one.
+  const stop = new AbortController()
+  if (streaming) setTimeout(() => sent && stop.abort(new Error('The deadline passed: the browser renders what is missing')), host.timeLeft())
+  const signal = streaming ? stop.signal : undefined
+  const name = failure ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
   const element = React.createElement('dx-root', null, React.createElement(Base, { view }))
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
-  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, streaming }))) {
+  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, onShell, signal, streaming, page: name }))) {
     errors.length = 0
-    const stream = await renderToReadableStream(element, { onError })
+    const stream = await renderToReadableStream(element, { onError, signal })
     if (!streaming) await stream.allReady
-    report = (error) => console.error(error)
+    onShell()
     await host.pipe(stream)
   }
-  errors.forEach((error) => console.error(error))
   outcome.resources = host.encode(ctx.resources.settled, 'resources')
 }
