@@ -129,7 +129,7 @@ func (e *encoder) contents(o *goja.Object) bool {
 // exotic tells plain objects from those that only look plain.
 func (e *encoder) exotic(o *goja.Object) {
 	switch o.ExportType() {
-	case typePlain, typeLazyDictionary:
+	case typePlain:
 		e.nested(o, e.properties)
 	case typeProxy:
 		if e.w.isArray(o) {

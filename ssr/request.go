@@ -58,9 +58,9 @@ func (o *requestObject) make(key string) goja.Value {
 	case "query":
 		return o.w.dictionary(r.Query)
 	case "headers":
-		return o.w.lazyDictionary(r.Headers)
+		return o.w.dictionary(r.Headers)
 	case "cookies":
-		return o.w.lazyDictionary(r.Cookies)
+		return o.w.dictionary(r.Cookies)
 	case "route":
 		return vm.ToValue(r.Route)
 	case "step":
@@ -107,6 +107,17 @@ func (o *requestObject) Keys() []string {
 		}
 	}
 	return keys
+}
+
+func (w *Worker) dictionary(m map[string]string) *goja.Object {
+	o := w.vm.CreateObject(nil)
+	if len(m) == 0 {
+		return o
+	}
+	for _, k := range sortedKeys(m) {
+		_ = o.Set(k, m[k])
+	}
+	return o
 }
 
 func (w *Worker) values(m map[string]any) (*goja.Object, error) {

@@ -15,8 +15,12 @@ export function createServerContext(request, host, outcome, route) {
     params: request.params,
     query: request.query,
     method: request.method,
-    headers: request.headers,
-    cookies: request.cookies,
+    get headers() {
+      return request.headers
+    },
+    get cookies() {
+      return request.cookies
+    },
     get signal() {
       return request.signal
     },
