@@ -37,7 +37,8 @@ type page struct {
 	onShell    goja.Callable // may be nil
 	resolve    func(any) error
 	reject     func(any) error
-	settle     func()
+	answer     goja.Value // of render, when it is over
+	failure    goja.Value // what its promise is rejected with
 	working    bool
 	over       bool
 	reason     goja.Value // why the page was aborted; nil if it was not
@@ -126,10 +127,11 @@ type frame struct {
 	node, root *node
 }
 
-// render is host.render(element, { onError, onShell, signal, streaming, page }): a
-// promise of true, or of false when nothing was sent and react-dom has to do it.
-// onShell is called when that can't happen any more: the page is being sent.
-// signal ends it early from then on. What is known of earlier renders of a page with the same name is used.
+// render is host.render(element, { onError, onShell, signal, streaming, page }):
+// true, or false when nothing was sent and react-dom has to do it. While it
+// waits, and for an error, it is a promise of that. onShell is called when react-dom
+// can't do it any more: the page is being sent. signal ends it early from then on.
+// What is known of earlier renders of a page with the same name is used.
 func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	n := x.w.native
 	if n == nil || n.facts == nil || n.page != nil || x.out.sink == nil {
@@ -149,8 +151,6 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	if n.facts.fallbacks.passes(p.name) {
 		return x.w.keys.no
 	}
-	promise, resolve, reject := x.w.vm.NewPromise()
-	p.resolve, p.reject = resolve, reject
 	p.state.init()
 	root := p.newSegment(0, nil, format{}, false, false)
 	root.flushed = true
@@ -161,6 +161,12 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 			p.end(err)
 		}
 	}
+	if p.answer != nil {
+		return p.answer
+	}
+	var promise *goja.Promise
+	promise, p.resolve, p.reject = x.w.vm.NewPromise()
+	p.settle()
 	return x.w.vm.ToValue(promise)
 }
 
@@ -240,9 +246,17 @@ func (p *page) work() {
 		p.working = false // what is queued runs when inside returns
 		return goja.Undefined()
 	})))
-	if settle := p.settle; settle != nil {
-		p.settle = nil
-		settle()
+	p.settle()
+}
+
+// settle settles the promise of render, once there are both it and the answer.
+func (p *page) settle() {
+	switch {
+	case p.resolve == nil:
+	case p.failure != nil:
+		_ = p.reject(p.failure)
+	case p.answer != nil:
+		_ = p.resolve(p.answer)
 	}
 }
 
@@ -319,7 +333,7 @@ func (p *page) progress() error {
 	return nil
 }
 
-// end settles the promise of render.
+// end gives render's answer.
 func (p *page) end(err error) {
 	if p.over {
 		return
@@ -331,15 +345,14 @@ func (p *page) end(err error) {
 	switch {
 	case err == nil:
 		n.facts.fallbacks.succeeded(p.name)
-		p.settle = func() { _ = p.resolve(n.w.keys.yes) }
+		p.answer = n.w.keys.yes
 	case errors.As(err, &u) && !p.flowing:
 		p.fellBack(u.what)
-		p.settle = func() { _ = p.resolve(n.w.keys.no) }
+		p.answer = n.w.keys.no
 	case errors.As(err, &t):
-		p.settle = func() { _ = p.reject(t.value) }
+		p.failure = t.value
 	default:
-		reason := n.w.must(n.js.newError(goja.Undefined(), n.w.vm.ToValue("render: "+err.Error())))
-		p.settle = func() { _ = p.reject(reason) }
+		p.failure = n.w.must(n.js.newError(goja.Undefined(), n.w.vm.ToValue("render: "+err.Error())))
 	}
 	p.pinged, p.done, p.failed, p.partial, p.rootDone = nil, nil, nil, nil, nil
 }

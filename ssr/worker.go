@@ -19,18 +19,21 @@ type handle struct {
 
 // Worker is one runtime with the bundle loaded.
 type Worker struct {
-	program  *Program
-	config   *Config
-	vm       *goja.Runtime
-	guard    guard
-	keys     keys
-	app      *goja.Object
-	load     goja.Callable
-	render   goja.Callable
-	native   *native
-	modules  modules
-	x        *exchange // the running one
-	turn     *turn     // of the exchange; nil for a worker that is in no pool
+	program *Program
+	config  *Config
+	vm      *goja.Runtime
+	guard   guard
+	keys    keys
+	app     *goja.Object
+	load    goja.Callable
+	render  goja.Callable
+	native  *native
+	modules modules
+	x       *exchange // the running one
+	turn    *turn     // of the exchange; nil for a worker that is in no pool
+
+	hostFunctions *goja.Object // the prototype of host objects
+
 	started  time.Time
 	deadline time.Time // of the exchange
 	buf      []byte    // output, reused

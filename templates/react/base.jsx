@@ -9,13 +9,10 @@ import NotFound from '/dx:not-found.jsx'
 
 export default function Base({ view: first }) {
   const view = useView(first)
+  const page = view.error ? <Failure error={view.error} /> : <view.Page />
   return (
     <RouteContext value={view.ctx}>
-      <view.Layout>
-        <Boundary key={view.ctx.key}>
-          {view.error ? <Failure error={view.error} /> : <view.Page />}
-        </Boundary>
-      </view.Layout>
+      <view.Layout>{import.meta.env.SSR ? page : <Boundary key={view.ctx.key}>{page}</Boundary>}</view.Layout>
     </RouteContext>
   )
 }
@@ -24,7 +21,8 @@ function Failure({ error }) {
   return error.status === 404 ? <NotFound error={error} /> : <ErrorPage error={error} />
 }
 
-// Boundary keeps the layout on the screen when a page fails in the browser.
+// Boundary keeps the layout on the screen when a page fails in the browser; on the
+// server, React's boundaries do nothing.
 class Boundary extends Component {
   state = { error: undefined }
 

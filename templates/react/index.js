@@ -7,6 +7,7 @@
 import * as React from 'react'
 import * as ReactDOM from 'react-dom'
 import { renderToReadableStream } from 'react-dom/server.bun'
+import { jsx } from 'react/jsx-runtime'
 import Base from '/dx:base.jsx'
 import layouts from '/dx:layouts.js'
 import routes from '/dx:routes.js'
@@ -20,45 +21,44 @@ export default {
   react: { React, ReactDOM, renderToReadableStream },
 }
 
+// load goes through the route's functions, in the order of the documentation. It
+// awaits only what there is: an await costs as much as a small component.
 async function load(request, host) {
   const route = routes[request.route]
   const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default' }
   const ctx = (outcome.ctx = createServerContext(request, host, outcome, route))
   try {
-    const { state, default: init } = context
-    ctx.state = state?.() ?? {}
-    await init?.(ctx)
+    ctx.state = context.state?.() ?? {}
+    const ready = context.default?.(ctx)
+    if (ready) await ready
     if (request.error !== undefined) fail(outcome, JSON.parse(request.error))
-    else await run(request, host, outcome, await route.load())
+    else {
+      const loaded = route.load()
+      const page = (outcome.page = loaded instanceof Promise ? await loaded : loaded)
+      if (page.preHandler) await page.preHandler(ctx)
+      const data = page.getData && !outcome.redirect ? await page.getData(ctx) : ctx.data
+      if (!outcome.redirect) setData(request, host, outcome, data)
+      if (!outcome.redirect && request.step !== 'data') {
+        if (page.getMeta) ctx.head = (await page.getMeta(ctx)) ?? {}
+        const more = page.onEnter && (await page.onEnter(ctx))
+        if (more && typeof more === 'object') setData(request, host, outcome, { ...ctx.data, ...more })
+      }
+    }
   } catch (thrown) {
     answer(outcome, thrown)
   }
   if (outcome.error) outcome.error = host.encode(outcome.error, 'error')
+  if (outcome.redirect || request.step === 'data') return outcome
   outcome.head = host.encode(ctx.head, 'head')
   outcome.state = host.encode(ctx.state, 'state')
-  ctx.state = JSON.parse(outcome.state)
+  ctx.state = ctx.snapshot = JSON.parse(outcome.state)
   return outcome
 }
 
-// run goes through the route's functions, in the order of the documentation.
-async function run(request, host, outcome, page) {
-  const { ctx } = outcome
-  outcome.page = page
-  await page.preHandler?.(ctx)
-  if (outcome.redirect) return
-  const data = page.getData ? await page.getData(ctx) : ctx.data
-  if (outcome.redirect) return
-  setData(host, outcome, data)
-  if (request.step === 'data') return
-  ctx.head = (await page.getMeta?.(ctx)) ?? {}
-  const more = await page.onEnter?.(ctx)
-  if (more && typeof more === 'object') setData(host, outcome, { ...ctx.data, ...more })
-}
-
 // The component sees what the browser will see: encoded once, decoded once.
-function setData(host, outcome, data) {
-  outcome.data = host.encode(data, 'data')
-  outcome.ctx.data = outcome.data === undefined ? undefined : JSON.parse(outcome.data)
+function setData({ step }, host, outcome, data) {
+  const text = (outcome.data = host.encode(data, 'data'))
+  if (step !== 'data') outcome.ctx.data = text === undefined ? undefined : JSON.parse(text)
 }
 
 // answer turns what a page threw into an answer; an error that is not meant
@@ -85,7 +85,7 @@ async function render(outcome, host) {
   const onError = (error) => void (sent ? console.error(error) : errors.push(error))
   const onShell = () => {
     sent = true
-    errors.forEach((error) => console.error(error))
+    for (let i = 0; i < errors.length; i++) console.error(errors[i])
   }
   const streaming = Boolean(route?.streaming) && !failure
   // Shortly before the deadline a page that streams leaves to the browser what
@@ -96,15 +96,17 @@ async function render(outcome, host) {
   const name = failure ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
-  const element = React.createElement('dx-root', null, React.createElement(Base, { view }))
+  const element = jsx('dx-root', { children: jsx(Base, { view }) })
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
-  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, onShell, signal, streaming, page: name }))) {
+  let done = page?.renderer !== 'react-dom' && host.render(element, { onError, onShell, signal, streaming, page: name })
+  if (done instanceof Promise) done = await done
+  if (!done) {
     errors.length = 0
     const stream = await renderToReadableStream(element, { onError, signal })
     if (!streaming) await stream.allReady
     onShell()
     await host.pipe(stream)
   }
-  outcome.resources = host.encode(ctx.resources.settled, 'resources')
+  if (outcome.settled) outcome.resources = host.encode(outcome.settled, 'resources')
 }

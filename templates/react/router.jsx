@@ -12,7 +12,8 @@ export const RouteContext = createContext(null)
 export function useRouteContext() {
   const ctx = useContext(RouteContext)
   if (!ctx) throw new Error('useRouteContext() was called outside of a page or layout')
-  const snapshot = import.meta.env.SSR ? ctx.state : useSnapshot(ctx.state, { sync: true })
+  if (import.meta.env.SSR) return ctx // state is a plain object there, and snapshot the same
+  const snapshot = useSnapshot(ctx.state, { sync: true })
   return { ...ctx, snapshot }
 }
 
