@@ -55,9 +55,6 @@ func runNode(t *testing.T, file string) map[string]string {
 // What a development build adds for a boundary that failed: message and stacks.
 var developmentOnly = regexp.MustCompile(` data-(msg|stck|cstck)="[^"]*"|(\$RX\("B:\w+","d\\u003c\\"")(,"([^"\\]|\\.)*")*`)
 
-// engineText are cases whose text depends on how the bundle is run.
-var engineText = regexp.MustCompile(`^(created )?components bound$`) // a module is strict, the bundle is not
-
 // productionElements are cases that look at elements, or change them: those of
 // a development build are frozen, and have more in them.
 var productionElements = regexp.MustCompile(`^template (change|inspect|order|kept) `)
@@ -104,7 +101,7 @@ func sameAsNode(t *testing.T, got, want map[string]string) {
 	differ := 0
 	for name, want := range want {
 		have := got[name]
-		if have == "fell back" || engineText.MatchString(name) {
+		if have == "fell back" {
 			continue
 		}
 		// Engines have their own words for their own errors.

@@ -22,6 +22,9 @@ func withReact(t testing.TB, version string) func(*api.BuildOptions) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := install(dir); err != nil {
+		t.Fatalf("install React: %v", err)
+	}
 	return func(o *api.BuildOptions) {
 		o.AbsWorkingDir = dir
 		o.Alias = map[string]string{"react": "react-" + version, "react-dom": "react-dom-" + version}

@@ -4,10 +4,10 @@ import { Activity, Component, Fragment, Suspense, createContext, createElement a
 import * as ReactDOM from 'react-dom'
 import { random } from './random.jsx'
 
-const turn = () => new Promise((next) => setTimeout(next))
+const timer = () => new Promise((next) => setTimeout(next))
 
 // steps gives the promises of a tree, and settles them.
-export function steps() {
+export function steps(turn = timer) {
   const list = []
   const at = (step, value, error) => {
     const { promise, resolve, reject } = deferred()
