@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"github.com/dop251/goja"
+
+	"github.com/dx-host/dx/ssr/internal/syntax"
 )
 
 // native renders React elements in Go: the walk over the tree, the HTML, the
@@ -37,6 +39,9 @@ type native struct {
 	elements []lightElement // that are not in use, of one allocation
 	given    []lightProps
 	slots    []goja.Value
+
+	called [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // hooks, in the order of syntax.Hooks
+	first  [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // the same, for the first item of what they give
 
 	page  *page // the one that is being worked on
 	dirty bool  // react-dom has worked, and contexts may have values of its page
@@ -81,6 +86,7 @@ func (w *Worker) takeHelpers(own *goja.Object) error {
 	} {
 		*to, _ = goja.AssertFunction(o.Get(name))
 	}
+	w.keys.array.take, _ = goja.AssertFunction(o.Get("take"))
 	n.js.noop, n.js.cache = o.Get("noop"), o.Get("cache")
 	symbol, _ := goja.AssertFunction(o.Get("symbol"))
 	s := &n.symbols

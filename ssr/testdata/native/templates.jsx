@@ -124,6 +124,7 @@ add('callee', {
   shadowed: () => { const jsx = mine, import_jsx_runtime = { jsx: mine }; return <p>{jsx('a', { b: 1 }, 'k')}{(0, import_jsx_runtime.jsx)('c', { d: <i /> }, 'k')}{import_jsx_runtime.jsx('e', {})}</p> },
   parameter: () => ((React) => React.createElement('p', null, 'x'))({ createElement: (...args) => args.join() }),
   own: () => { const createElement = (...args) => args.join(); return createElement('p', null, 'x') },
+  patched: () => { const before = React.createElement; React.createElement = (type, props, ...rest) => before('u', { ...props, lang: type }, ...rest); try { return React.createElement('p', { title: 'x' }, React.createElement('b', null, 'y')) } finally { React.createElement = before } },
   aliased: () => h('p', { title: 'x' }, h('b', null, 'y')),
   shadowedReact: () => { const React = { createElement: (...a) => a.length }; return [React.createElement('p', null, 1, 2)] },
 })
@@ -210,4 +211,46 @@ add('components', {
   selectInside: () => { const C = () => <option value="b">B</option>; return <select value="b"><option value="a">A</option><C />{[<option key="c" value="c">C{1}</option>]}</select> },
   tables: () => { const Row = ({ n }) => <tr><td>{n}</td></tr>; return <table><thead><Row n="h" /></thead><tbody>{[1, 2].map((n) => <Row key={n} n={n} />)}<Suspense fallback={<tr />}><Row n="s" /></Suspense></tbody></table> },
   svg: () => { const G = ({ children }) => <g>{children}<title>t</title></g>; return <svg><G><path d="x" /><foreignObject><p><title>h</title></p></foreignObject></G></svg> },
+})
+
+// Hooks, and arrays that are taken apart.
+const items = { *[Symbol.iterator]() { yield 'a'; yield 'b'; yield 'c' } }
+class Sub extends Array { *[Symbol.iterator]() { yield 'sub'; yield* ['x'] } }
+const Plain = (make) => () => { const C = make; return <div><C /><C /></div> }
+add('hooks', {
+  state: Plain(() => { const [a] = useState('a'), [b, set] = useState(() => 'b'); return <p>{a}{b}{typeof set}</p> }),
+  again: Plain(() => { const [n, set] = useState(0), [f] = useState(() => ({})), [m] = React.useReducer((x, y) => x + y, n), pair = useState('pair'); if (n < 3) set((x) => x + 1); return <p>{n}{m}{Object.keys(f)}{pair.length}{pair[0]}</p> }),
+  reducer: Plain(() => { const [a, send] = React.useReducer((s, x) => s + x, 1, (x) => x * 10), [b] = React.useReducer((s) => s, 1, (x) => x * 10), [, send2] = React.useReducer((s) => s, 5); if (a < 13) send(1); return <p>{a}{b}{typeof send2}</p> }),
+  three: Plain(() => { const [a, b, c] = useState(1); return <p>{a}{typeof b}{String(c)}</p> }),
+  computed: Plain(() => { const { 0: a, length } = useState(1), all = [...useState(2)], [...rest] = useState(3); return <p>{a}{length}{all.length}{rest.length}</p> }),
+  memo: Plain(() => { const v = useMemo(() => [1, 2], []), f = React.useCallback(() => 5, []), r = React.useRef('r'); return <p>{v}{f()}{r.current}</p> }),
+  effects: Plain(() => { const a = { b: { c: 1 } }, called = []; const x = React.useEffect(() => { called.push(1) }, [a.b.c, a]); React.useLayoutEffect(() => { called.push(2) }); React.useInsertionEffect(function () { called.push(3) }, []); React.useImperativeHandle(null, () => called.push(4), [a]); React.useDebugValue(a, () => called.push(5)); return <p>{called}{String(x)}</p> }),
+  effectThrows: () => { const C = () => { const a = null; React.useEffect(() => {}, [a.b]); return 'no' }; return <C /> },
+  effectOrder: () => { const log = []; const C = () => { React.useEffect(() => {}, [log.push('deps')]); return log.join() }; return <C /> },
+  context: () => { const C = () => <i>{React.useContext(Theme)}{use(Theme)}</i>; return <p><C /><Theme value="given"><C /></Theme></p> },
+  store: Plain(() => <p>{React.useSyncExternalStore(() => {}, () => 'client', () => 'server')}{React.useDeferredValue('d')}</p>),
+  transition: Plain(() => { const [pending, start] = React.useTransition(); const [state, act, busy] = React.useActionState((s) => s, 'i'); return <p>{String(pending)}{typeof start}{state}{typeof act}{String(busy)}{React.useOptimistic('o')[0]}</p> }),
+  throwing: () => { const C = () => { useState(() => { throw new Error('in an initializer') }); return 'no' }; return <p><C /></p> },
+  throwingMemo: () => { const C = () => { try { useMemo(() => { throw new Error('caught') }, []) } catch (e) { return e.message } }; return <p><C /></p> },
+  outside: () => { let said = ''; try { useState(1) } catch (e) { said = 'threw' } return <p>{said}</p> },
+  conditional: () => { const C = ({ on }) => { if (on) useState(1); return useState(2)[0] }; return <p><C on /><C /></p> },
+  custom: () => { const useTwo = (a) => { const [x] = useState(a), [y] = useState(() => x + 1); return [x, y] }; const C = () => { const [x, y] = useTwo(1); return <p>{x}{y}<i id={useId()} /></p> }; return <C /> },
+  nested: () => { const C = () => { const [x] = useState(() => { const [y] = useState(5); return y }); const [z] = useState(6); return <p>{x}{z}</p> }; return <C /> },
+  patched: () => { const C = () => { const before = React.useState; React.useState = (v) => before('patched ' + v); try { const [a] = React.useState('a'), [b, c] = React.useState('b'); return <p>{a}{b}{typeof c}</p> } finally { React.useState = before } }; return <C /> },
+  patchedEffect: () => { const C = () => { const before = React.useEffect, log = []; React.useEffect = (f) => { f() }; try { React.useEffect(() => { log.push('called') }, []); return log } finally { React.useEffect = before } }; return <C /> },
+})
+add('arrays', {
+  iterable: () => { const [a, b] = items, [, c] = items, [d, e, f, g] = items; return <p>{a}{b}{c}{d}{e}{f}{String(g)}</p> },
+  string: () => { const [a, b] = '😀x', [c] = ''; return <p>{a}{b}{String(c)}</p> },
+  subclass: () => { const [a, b] = new Sub('1', '2'); return <p>{a}{b}</p> },
+  own: () => { const list = ['x', 'y']; list[Symbol.iterator] = function* () { yield 'own' }; const [a, b] = list; return <p>{a}{String(b)}</p> },
+  holes: () => { const [a, b, c] = [, 'b']; return <p>{String(a)}{b}{String(c)}</p> },
+  map: () => { const [[k, v], second] = new Map([['k', 'v'], ['l', 'w']]), [pair] = Object.entries({ x: 1 }); return <p>{k}{v}{second}{pair}</p> },
+  closed: () => { const log = []; const it = { [Symbol.iterator]() { return { next: () => (log.push('n'), { value: 1, done: false }), return() { log.push('r'); return {} } } } }; const [a, b] = it; let [c] = it; return <p>{a}{b}{c}{log}</p> },
+  defaults: () => { const [a = 'd', [b] = ['e'], ...c] = [undefined, undefined, 1, 2]; return <p>{a}{b}{c}</p> },
+  none: () => { try { const [a] = null; return a } catch (e) { return <p>{e.name}</p> } }, number: () => { try { const [a, b] = 5; return a } catch (e) { return <p>{e.name}</p> } }, object: () => { try { const [a, b] = {}; return a } catch (e) { return <p>{e.name}</p> } },
+  patchedPrototype: () => { const before = Array.prototype[Symbol.iterator]; Array.prototype[Symbol.iterator] = function* () { yield 'patched' }; try { const [a, b] = ['x', 'y']; return <p>{a}{String(b)}</p> } finally { Array.prototype[Symbol.iterator] = before } },
+  patchedNext: () => { const proto = Object.getPrototypeOf([][Symbol.iterator]()), before = proto.next; let n = 0; proto.next = function () { n++; return before.call(this) }; try { const [a, b] = ['x', 'y']; return String(n) + a + b } finally { proto.next = before } },
+  proxied: () => { const [a, b] = new Proxy(['x', 'y'], {}); return <p>{a}{b}</p> }, typed: () => { const [a, b] = new Uint8Array([1, 2]); return <p>{a}{b}</p> }, arguments: () => (function () { const [a, b] = arguments; return <p>{a}{b}</p> })('x', 'y'),
+  inLoop: () => { const out = []; for (const pair of [[1, 2], [3, 4]]) { const [a, b] = pair; out.push(() => a + b) } return <p>{out.map((f) => f())}</p> },
 })
