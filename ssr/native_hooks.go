@@ -190,7 +190,7 @@ func (p *page) next(kind hookKind) (*hook, bool) {
 	if i < len(p.hooks) {
 		h := &p.hooks[i]
 		if h.kind != kind {
-			p.n.panicWith("React has detected a change in the order of Hooks.")
+			p.refuse("hooks that change their order")
 		}
 		return h, false
 	}
