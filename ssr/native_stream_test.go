@@ -39,7 +39,7 @@ func compareStream(t *testing.T, pool *Pool, query ...string) {
 		got, want = []string{strings.Join(got, "")}, []string{strings.Join(want, "")}
 	}
 	const twice = "Aborted, errored or already flushed boundaries should not be flushed again. This is a bug in React."
-	if strings.Contains(want[len(want)-1], twice) && strings.Contains(strings.Join(got, ""), "threw render: a segment was to be sent twice") {
+	if strings.Contains(want[len(want)-1], twice) && strings.Contains(strings.Join(got, ""), "threw "+twice) {
 		return // both stop in the middle of the page; ours says so to the host, too
 	}
 	if !slices.Equal(got, want) {
