@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"github.com/dop251/goja"
+
+	"github.com/dx-host/dx/ssr/internal/syntax"
 )
 
 // native renders React elements in Go: the walk over the tree, the HTML, the
@@ -38,6 +40,9 @@ type native struct {
 	given    []lightProps
 	slots    []goja.Value
 
+	called [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // hooks, in the order of syntax.Hooks
+	first  [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // the same, for the first item of what they give
+
 	page  *page // the one that is being worked on
 	dirty bool  // react-dom has worked, and contexts may have values of its page
 }
@@ -69,7 +74,7 @@ type thrown struct {
 func (t *thrown) Error() string { return t.err.Error() }
 
 // takeHelpers finds js/native.js's functions before the bundle runs.
-func (w *Worker) takeHelpers(own *goja.Object) {
+func (w *Worker) takeHelpers(own *goja.Object) error {
 	o := own.Get("native").(*goja.Object)
 	n := &native{w: w}
 	for name, to := range map[string]*goja.Callable{
@@ -81,6 +86,7 @@ func (w *Worker) takeHelpers(own *goja.Object) {
 	} {
 		*to, _ = goja.AssertFunction(o.Get(name))
 	}
+	w.keys.array.take, _ = goja.AssertFunction(o.Get("take"))
 	n.js.noop, n.js.cache = o.Get("noop"), o.Get("cache")
 	symbol, _ := goja.AssertFunction(o.Get("symbol"))
 	s := &n.symbols
@@ -94,6 +100,7 @@ func (w *Worker) takeHelpers(own *goja.Object) {
 		*to = w.must(symbol(goja.Undefined(), w.vm.ToValue("react."+name))).(*goja.Symbol)
 	}
 	w.native = n
+	return w.touchFirst()
 }
 
 // call calls a helper or a function of the bundle. What it throws is a

@@ -286,7 +286,7 @@ func (c *compiler) html(inner *part) {
 	p := &inner.props[0]
 	if p.kind == syntax.Constant {
 		if !nullish(p.value) {
-			c.buf = appendString(c.buf, p.value.ToString())
+			c.buf = append(c.buf, p.value.String()...)
 		}
 		return
 	}

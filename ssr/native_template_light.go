@@ -15,7 +15,10 @@ import (
 // object, and stays one.
 //
 // The engine has such objects (goja.DynamicObject), but makes three allocations
-// for each. Here, the engine's part is in the same one, see [dynamic].
+// for each. Here, the engine's part is in the same one, see [dynamic]. It does
+// not tell us of everything: see [Worker.touchFirst]. What is left is that a
+// property whose name is a symbol can't be assigned, only defined, before
+// anything else is changed.
 type light struct {
 	object goja.Object // self is &dynamic
 	dynamic
@@ -192,7 +195,10 @@ func (l *lightElement) key() goja.Value {
 	if v == goja.Undefined() {
 		return goja.Null()
 	}
-	return v.ToString()
+	if isString(v) {
+		return v
+	}
+	return constants.ToValue(v.String())
 }
 
 func (l *lightElement) properties() *goja.Object {

@@ -11,6 +11,7 @@ import (
 type reactModule struct {
 	exports *goja.Object
 	values  [len(moduleNames)]goja.Value // nil where it has none
+	hooks   [len(syntax.Hooks)]goja.Value
 }
 
 // moduleNames are what bits of [syntax.Uses] mean.
@@ -24,22 +25,21 @@ type modules struct {
 	of   *reactModule
 }
 
-// defineMake makes the global function that the script of a program asks for
-// what makes its elements, and tells the exports of React's modules.
-func (w *Worker) defineMake(p *Program) error {
-	var make goja.Value
-	if w.modules.all == nil {
-		w.modules.all, w.modules.base = map[*goja.Object]*reactModule{}, map[goja.Value]*reactModule{}
+// defineGlobal makes the function that the script of a program asks for what
+// its elements and hooks were made into, see [syntax.JSX].
+func (w *Worker) defineGlobal(p *Program) error {
+	m := &w.modules
+	if m.all == nil {
+		m.all, m.base = map[*goja.Object]*reactModule{}, map[goja.Value]*reactModule{}
 	}
+	functions := [...]goja.Value{w.maker(p.templates), w.hook(), w.itemsOf()}
 	fn := w.vm.ToValue(func(call goja.FunctionCall) goja.Value {
-		if exports, ok := call.Argument(0).(*goja.Object); ok {
-			w.modules.add(exports)
+		v := call.Argument(0)
+		if exports, ok := v.(*goja.Object); ok {
+			m.add(exports)
 			return goja.Undefined()
 		}
-		if make == nil {
-			make = w.maker(p.templates)
-		}
-		return make
+		return functions[v.ToInteger()]
 	})
 	return w.vm.GlobalObject().DefineDataProperty(p.global(), fn, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 }
@@ -50,6 +50,9 @@ func (m *modules) add(exports *goja.Object) {
 		if v := exports.Get(name.String()); v != nil {
 			r.values[i] = v
 		}
+	}
+	for i, name := range syntax.Hooks {
+		r.hooks[i] = exports.Get(name.String())
 	}
 	m.all[exports] = r
 }
@@ -182,11 +185,7 @@ func (w *Worker) callNode(at *node, base goja.Value, slots []goja.Value) goja.Va
 	for i := range at.args {
 		args = append(args, w.plainPart(&at.args[i], base, slots, ""))
 	}
-	fn, ok := goja.AssertFunction(callee)
-	if !ok {
-		panic(w.typeError("Value is not a function: " + callee.String()))
-	}
-	return w.must(fn(goja.Undefined(), args...))
+	return w.invoke(callee, args...)
 }
 
 // plainPart is a value, with elements made by calls.

@@ -76,7 +76,7 @@ func (p *Program) run(w *Worker) error {
 		if script, err = p.plain(); err != nil {
 			return err
 		}
-	} else if err := w.defineMake(p); err != nil {
+	} else if err := w.defineGlobal(p); err != nil {
 		return err
 	}
 	_, err := w.vm.RunProgram(script)

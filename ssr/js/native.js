@@ -199,7 +199,11 @@
   }
   const clean = ({ renderToReadableStream }, next) => { renderToReadableStream(null, { onError: noop }).then(next, next) }
 
+  // take destructures what is no array.
+  const takers = [, ([a]) => [a], ([a, b]) => [a, b], ([a, b, c]) => [a, b, c], ([a, b, c, d]) => [a, b, c, d]]
+
   own.native = {
+    take: (value, size) => takers[size](value),
     watch, clean,
     renderClass, settle, list, invalidChild, describe, noop,
     symbol: (name) => Symbol.for(name),

@@ -3,6 +3,7 @@ import * as React from 'react'
 import * as ReactDOM from 'react-dom'
 import { renderToReadableStream } from 'react-dom/server.bun'
 import { cases } from './cases.jsx'
+import { caseOf } from './templates.jsx'
 import { random } from './random.jsx'
 import { steps, streamed, streams } from './streams.jsx'
 
@@ -13,7 +14,7 @@ export default {
   async render({ query }, host) {
     for (const name of JSON.parse(query.names)) {
       if (query.streaming) await stream(name, query, host)
-      else await render(cases[name] ?? (() => random(Number(name))), query, host)
+      else await render(caseOf(name) ?? (() => random(Number(name))), query, host)
       host.write('\u0000')
     }
   },

@@ -2,10 +2,12 @@
 import { createElement } from 'react'
 import { renderToReadableStream } from 'react-dom/server.edge'
 import { cases } from './cases.jsx'
+import { caseOf } from './templates.jsx'
 import { steps, streamed, streams } from './streams.jsx'
 
 console.error = console.warn = () => {}
-for (const name of Object.keys(cases)) await print(name, () => cases[name](), true)
+process.on('unhandledRejection', () => {}) // development builds call components again for their stacks
+for (const name of Object.keys(cases)) await print(name, () => caseOf(name)(), true)
 await Promise.all(Object.keys(streams).map((name) => {
   const { at, run } = steps()
   return Promise.all([print('stream ' + name, () => streamed(name, at), false), run()])
