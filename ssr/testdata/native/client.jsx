@@ -4,7 +4,7 @@
 import { createElement } from 'react'
 import { flushSync } from 'react-dom'
 import { hydrateRoot } from 'react-dom/client'
-import { cases } from './cases.jsx'
+import { caseOf } from './templates.jsx'
 import { steps, streamed } from './streams.jsx'
 
 const channel = new MessageChannel()
@@ -47,7 +47,7 @@ async function hydrate(name, parts, words) {
   const ref = () => { committed = true }
   let root
   const begin = () => {
-    root = hydrateRoot(place.container(), createElement('dx-root', { ref }, stream ? streamed(name.slice(7), at) : cases[name]()), {
+    root = hydrateRoot(place.container(), createElement('dx-root', { ref }, stream ? streamed(name.slice(7), at) : caseOf(name)()), {
       onRecoverableError: (error) => words.push('recoverable: ' + firstLine(error)),
       onUncaughtError: (error) => words.push('uncaught: ' + firstLine(error)),
       onCaughtError() {},
