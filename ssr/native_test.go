@@ -1,7 +1,6 @@
 package ssr
 
 import (
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -40,16 +39,16 @@ func nativePool(t testing.TB, b Bundle, c Config) *Pool {
 	if err != nil {
 		t.Fatalf("%v %+v", err, asError(t, err).Stack)
 	}
-	var said []string
+	var said logs
 	if c.Log == nil {
-		c.Log = func(_ context.Context, level, message string) { said = append(said, message) }
+		c.Log = said.log
 	}
 	pool, err := NewPool(p, c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if p.facts.facts == nil {
-		t.Fatalf("the native renderer stepped aside: %v", said)
+		t.Fatalf("the native renderer stepped aside: %s", said.text())
 	}
 	return pool
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -91,7 +92,7 @@ func TestNativeDoctored(t *testing.T) {
 			var l logs
 			doctor := doctor{from: c.from, to: c.to}
 			b := bundle(t, map[string]string{"main.jsx": streamMain, "page.jsx": "export default () => <p>fine</p>"}, doctor.install)
-			if !doctor.worked {
+			if !doctor.worked.Load() {
 				t.Fatalf("there is no %s", c.from)
 			}
 			page := onePage(t, b, Config{Log: l.log})
@@ -136,7 +137,7 @@ func onePage(t *testing.T, b Bundle, c Config) string {
 // doctor replaces text in React's files.
 type doctor struct {
 	from, to string
-	worked   bool
+	worked   atomic.Bool
 }
 
 func (d *doctor) install(o *api.BuildOptions) {
@@ -147,7 +148,9 @@ func (d *doctor) install(o *api.BuildOptions) {
 				return api.OnLoadResult{}, err
 			}
 			changed := strings.ReplaceAll(string(text), d.from, d.to)
-			d.worked = d.worked || changed != string(text)
+			if changed != string(text) {
+				d.worked.Store(true)
+			}
 			return api.OnLoadResult{Contents: &changed}, nil
 		})
 	}})

@@ -1,7 +1,6 @@
 package regexps
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -44,7 +43,7 @@ func (e *expander) operand() (set, error) {
 	case e.next(`\p`), e.next(`\P`):
 		s, err := e.property()
 		if err != nil {
-			return nil, errors.New(err.Error() + " in character class")
+			return nil, inClass(err)
 		}
 		return s, nil
 	case e.next(`\q`):
@@ -63,7 +62,7 @@ func (e *expander) operand() (set, error) {
 	e.at++
 	last, err := e.character()
 	if err == nil && last < first {
-		err = errors.New("Range out of order in character class")
+		err = message("Range out of order in character class")
 	}
 	return set{{first, last}}, err
 }
@@ -86,13 +85,13 @@ func (e *expander) character() (rune, error) {
 	if !e.accept(`\`) {
 		r, size := utf8.DecodeRuneInString(e.in[e.at:])
 		if strings.ContainsRune("()[]{}/-|", r) {
-			return 0, errors.New("Invalid character in character class")
+			return 0, message("Invalid character in character class")
 		}
 		e.at += size
 		return r, nil
 	}
 	if !e.more() {
-		return 0, errors.New(`\ at end of pattern`)
+		return 0, message(`\ at end of pattern`)
 	}
 	c := e.in[e.at]
 	e.at++
@@ -108,14 +107,14 @@ func (e *expander) character() (rune, error) {
 		return e.control()
 	}
 	if strings.IndexByte("^$\\.*+?()[]{}|/-&!#%,:;<=>@`~", c) < 0 {
-		return 0, errors.New("Invalid escape")
+		return 0, message("Invalid escape")
 	}
 	return rune(c), nil
 }
 
 func (e *expander) control() (rune, error) {
 	if !e.more() || e.in[e.at]|0x20 < 'a' || e.in[e.at]|0x20 > 'z' {
-		return 0, errors.New("Invalid unicode escape")
+		return 0, message("Invalid unicode escape")
 	}
 	e.at++
 	return rune(e.in[e.at-1] & 31), nil
@@ -123,12 +122,12 @@ func (e *expander) control() (rune, error) {
 
 func (e *expander) hex(n int) (rune, error) {
 	if e.at+n > len(e.in) {
-		return 0, errors.New("Invalid escape")
+		return 0, message("Invalid escape")
 	}
 	v, err := strconv.ParseUint(e.in[e.at:e.at+n], 16, 32)
 	e.at += n
 	if err != nil || v > utf8.MaxRune {
-		return 0, errors.New("Invalid Unicode escape")
+		return 0, message("Invalid Unicode escape")
 	}
 	return rune(v), nil
 }
@@ -138,7 +137,7 @@ func (e *expander) unicode() (rune, error) {
 	if e.accept("{") {
 		n := strings.IndexByte(e.in[e.at:], '}')
 		if n < 1 {
-			return 0, errors.New("Invalid Unicode escape")
+			return 0, message("Invalid Unicode escape")
 		}
 		r, err := e.hex(n)
 		e.at++

@@ -9,8 +9,6 @@
 package regexps
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 )
 
@@ -26,18 +24,25 @@ func Needed(pattern, flags string) bool {
 func Expand(pattern, flags string) (newPattern, newFlags string, err error) {
 	e := expander{in: pattern, sets: strings.Contains(flags, "v")}
 	if e.sets && strings.Contains(flags, "u") {
-		return "", "", fmt.Errorf("Invalid flags supplied to RegExp constructor '%s'", flags)
+		return "", "", message("Invalid flags supplied to RegExp constructor '" + flags + "'")
 	}
 	if err := e.all(); err != nil {
-		return "", "", fmt.Errorf("Invalid regular expression: /%s/%s: %w", pattern, flags, err)
+		return "", "", message("Invalid regular expression: /" + pattern + "/" + flags + ": " + err.Error())
 	}
 	return e.out.String(), strings.Replace(flags, "v", "u", 1), nil
 }
 
-var (
-	errProperty = errors.New("Invalid property name")
-	errClass    = errors.New("Unterminated character class")
-	errStrings  = errors.New("a class with strings of several characters is not supported")
+// message is what a SyntaxError says.
+type message string
+
+func (m message) Error() string { return string(m) }
+
+func inClass(err error) error { return message(err.Error() + " in character class") }
+
+const (
+	errProperty = message("Invalid property name")
+	errClass    = message("Unterminated character class")
+	errStrings  = message("a class with strings of several characters is not supported")
 )
 
 type expander struct {
@@ -124,7 +129,7 @@ func (e *expander) class() error {
 		case e.next(`\p`), e.next(`\P`):
 			s, err := e.property()
 			if err != nil {
-				return fmt.Errorf("%w in character class", err)
+				return inClass(err)
 			}
 			e.out.WriteString(s.inside())
 		case e.next(`\`):
