@@ -51,6 +51,9 @@ func (f *facts) id(path treePath, local int) string {
 // tested are the versions of React whose server the native renderer is compared with.
 var tested = regexp.MustCompile(`^19\.[0-3]\.\d+$`)
 
+// reactInternals is the export in which React's packages share what is theirs.
+const reactInternals = "__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE"
+
 // errDevelopment leaves development builds to react-dom, whose warnings are half of the point.
 var errDevelopment = errors.New("a development build of React")
 
@@ -103,7 +106,7 @@ func (n *native) take(react *goja.Object) error {
 	if err != nil {
 		return err
 	}
-	if n.shared, err = object(r, "__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE"); err != nil {
+	if n.shared, err = object(r, reactInternals); err != nil {
 		return err
 	}
 	if n.dom, err = object(dom, "__DOM_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE"); err != nil {

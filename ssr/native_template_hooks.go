@@ -44,7 +44,7 @@ func (w *Worker) ownHook(base goja.Value, index, form int) bool {
 		return false
 	}
 	own := r.hooks[index]
-	if own == nil {
+	if own == nil || r.internals != goja.Value(n.shared) { // of another copy of React
 		return false
 	}
 	values, _ := n.layout.properties(r.exports)

@@ -9,9 +9,10 @@ import (
 
 // reactModule is what one of React's modules exported when it had run.
 type reactModule struct {
-	exports *goja.Object
-	values  [len(moduleNames)]goja.Value // nil where it has none
-	hooks   [len(syntax.Hooks)]goja.Value
+	internals goja.Value // that its hooks look at; nil for React's other modules
+	exports   *goja.Object
+	values    [len(moduleNames)]goja.Value // nil where it has none
+	hooks     [len(syntax.Hooks)]goja.Value
 }
 
 // moduleNames are what bits of [syntax.Uses] mean.
@@ -51,6 +52,7 @@ func (m *modules) add(exports *goja.Object) {
 			r.values[i] = v
 		}
 	}
+	r.internals = exports.Get(reactInternals)
 	for i, name := range syntax.Hooks {
 		r.hooks[i] = exports.Get(name.String())
 	}

@@ -30,6 +30,7 @@ func casesBundle(t testing.TB, main string, change ...func(*api.BuildOptions)) B
 	}
 	// The same trees made by a function that is known to be React's: from templates.
 	files["created.jsx"] = regexp.MustCompile(`\bh\(`).ReplaceAllString(files["cases.jsx"], "React.createElement(")
+	files["generated.jsx"] = generatedCases(1, 400)
 	return bundle(t, files, change...)
 }
 
