@@ -2,15 +2,17 @@
 //
 //   routes               the route table, in the order in which it is tried
 //   load(request, host)  runs the route's functions; gives the outcome
-//   render(outcome, host) writes the page's HTML
+//   render(outcome, host) writes the page's HTML, or the rest of its data
 //   react                what the host's own renderer works with
 import * as React from 'react'
 import * as ReactDOM from 'react-dom'
 import { renderToReadableStream } from 'react-dom/server.bun'
-import Base from '/dx:base.jsx'
+import Base, { shownAt } from '/dx:base.jsx'
 import layouts from '/dx:layouts.js'
+import { run } from '/dx:lifecycle.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
+import { createSender } from '/dx:sender.js'
 import * as context from '/dx:context.js'
 
 export default {
@@ -22,80 +24,102 @@ export default {
 
 async function load(request, host) {
   const route = routes[request.route]
-  const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default' }
+  const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, levels: [], at: -1 }
+  const sender = (outcome.sender = createSender(host))
+  outcome.encode = sender.encode
+  outcome.decode = sender.decode
   const ctx = (outcome.ctx = createServerContext(request, host, outcome, route))
   try {
-    const { state, default: init } = context
-    ctx.state = state?.() ?? {}
-    await init?.(ctx)
-    if (request.error !== undefined) fail(outcome, JSON.parse(request.error))
-    else await run(request, host, outcome, await route.load())
+    ctx.state = context.state?.() ?? {}
+    const ready = context.default?.(ctx)
+    if (ready) await ready
+    if (request.error !== undefined) fail(outcome, JSON.parse(request.error), -1)
+    else await run(request, host, outcome)
   } catch (thrown) {
-    answer(outcome, thrown)
+    answer(outcome, host, thrown)
   }
-  if (outcome.error) outcome.error = host.encode(outcome.error, 'error')
-  outcome.head = host.encode(ctx.head, 'head')
-  outcome.state = host.encode(ctx.state, 'state')
-  ctx.state = JSON.parse(outcome.state)
+  if (outcome.redirect) return outcome
+  collect(outcome, host)
+  outcome.pending = sender.pending()
+  if (outcome.pending && request.plain) outcome.plain = await sender.settled(outcome.plain, 'data')
   return outcome
 }
 
-// run goes through the route's functions, in the order of the documentation.
-async function run(request, host, outcome, page) {
-  const { ctx } = outcome
-  outcome.page = page
-  await page.preHandler?.(ctx)
-  if (outcome.redirect) return
-  const data = page.getData ? await page.getData(ctx) : ctx.data
-  if (outcome.redirect) return
-  setData(host, outcome, data)
-  if (request.step === 'data') return
-  ctx.head = (await page.getMeta?.(ctx)) ?? {}
-  const more = await page.onEnter?.(ctx)
-  if (more && typeof more === 'object') setData(host, outcome, { ...ctx.data, ...more })
+// collect encodes what is sent beside the page.
+function collect(outcome, host) {
+  const { ctx, levels, step } = outcome
+  const fields = []
+  for (const { id, field } of levels) if (field) fields.push(`${JSON.stringify(id)}:${field}`)
+  if (fields.length) outcome.data = `{${fields.join(',')}}`
+  outcome.plain = levels.at(-1)?.field
+  if (outcome.failure) outcome.error = host.encode(outcome.failure, 'error')
+  if (step === 'data') return
+  outcome.head = outcome.encode(ctx.head, 'head')
+  outcome.state = outcome.encode(ctx.state, 'state')
+  ctx.state = ctx.snapshot = outcome.decode(outcome.state)
 }
 
-// The component sees what the browser will see: encoded once, decoded once.
-function setData(host, outcome, data) {
-  outcome.data = host.encode(data, 'data')
-  outcome.ctx.data = outcome.data === undefined ? undefined : JSON.parse(outcome.data)
-}
-
-// answer turns what a page threw into an answer; an error that is not meant
-// as one goes on to the host, which answers 500.
-function answer(outcome, thrown) {
+// answer turns what a page threw into an answer. An error that is not meant as
+// one is reported, and shown by the nearest ErrorBoundary; where there is none
+// it goes on to the host, which answers 500.
+function answer(outcome, host, thrown) {
+  const level = outcome.at
   if (thrown?.name === 'Redirect') outcome.ctx.reply.redirect(thrown.to, thrown.code, thrown.external)
-  else if (thrown?.name === 'HTTPError') fail(outcome, { status: thrown.status, message: thrown.message, data: thrown.data })
-  else throw thrown
+  else if (thrown?.name === 'HTTPError') fail(outcome, { status: thrown.status, message: thrown.message, data: thrown.data }, level)
+  else if (outcome.levels.length === 0 || shownAt(outcome.levels, { level }) < 0) throw thrown
+  else fail(outcome, host.report(thrown), level)
 }
 
-function fail(outcome, error) {
+function fail(outcome, error, level) {
   outcome.status = error.status
-  outcome.error = outcome.failure = error
-  outcome.data = undefined
+  outcome.failure = { ...error, level }
   outcome.ctx.head = { title: error.message }
 }
 
+// render writes the page. A component that throws is reported, and what is
+// around it is rendered with the error in its place.
 async function render(outcome, host) {
-  const { ctx, page, route, failure } = outcome
+  if (outcome.step === 'data') return outcome.sender.follow()
+  const { ctx, levels } = outcome
   const { default: Layout } = (layouts[outcome.layout] ?? layouts.default)()
-  const view = { ctx, Layout, Page: page?.default, error: failure }
+  const view = { ctx, Layout, levels, error: outcome.failure }
+  for (;;) {
+    try {
+      await write(outcome, host, view)
+      break
+    } catch (thrown) {
+      const at = view.error ? shownAt(levels, view.error) : levels.length
+      if (at === -2 || shownAt(levels, { level: at - 1 }) < 0 && !host.pages || host.committed()) throw thrown
+      view.error = outcome.failure = { ...host.report(thrown), level: at - 1 }
+      outcome.error = host.encode(outcome.failure, 'error')
+    }
+  }
+  if (outcome.sender.pending()) outcome.promises = await outcome.sender.finish()
+  if (outcome.settled) outcome.resources = host.encode(outcome.settled, 'resources')
+}
+
+async function write(outcome, host, view) {
+  const { route, page } = outcome
   const errors = [] // inside Suspense boundaries: the browser tries those again
-  let report = (error) => errors.push(error)
-  const onError = (error) => void report(error)
-  const streaming = Boolean(route?.streaming) && !failure
+  let sending = false
+  const onError = (error) => {
+    if (sending) console.error(error)
+    else errors.push(error)
+  }
+  const streaming = (route?.streaming || outcome.sender.pending()) && !view.error
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
   const element = React.createElement('dx-root', null, React.createElement(Base, { view }))
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
-  if (page?.renderer === 'react-dom' || !(await host.render(element, { onError, streaming }))) {
+  let done = page?.renderer !== 'react-dom' && host.render(element, { onError, streaming })
+  if (done instanceof Promise) done = await done
+  if (!done) {
     errors.length = 0
     const stream = await renderToReadableStream(element, { onError })
     if (!streaming) await stream.allReady
-    report = (error) => console.error(error)
+    sending = true
     await host.pipe(stream)
   }
-  errors.forEach((error) => console.error(error))
-  outcome.resources = host.encode(ctx.resources.settled, 'resources')
+  for (let i = 0; i < errors.length; i++) console.error(errors[i])
 }

@@ -6,8 +6,10 @@ import { RouteContext } from '/dx:router.jsx'
 // Link is an <a> whose click stays in the page. It takes `to`, `replace`,
 // `reload` (load the document), `prefetch` ("intent", "render" or "viewport":
 // when the next page's code, styles and data are loaded) and all that <a> takes.
-export function Link({ to, replace, reload, reloadDocument = reload, prefetch: when, onClick, ref, children, ...rest }) {
+export function Link({ to, replace, reload, reloadDocument = reload, prefetch: when, onClick, ref, ...rest }) {
   const href = hrefOf(to, useContext(RouteContext)?.url)
+  const marks = reloadDocument ? { 'data-dx-reload': '' } : undefined
+  if (import.meta.env.SSR) return <a {...rest} {...marks} href={href} />
   const own = useRef(null)
   useEffect(() => watch(when, own.current, href), [when, href])
   const click = (event) => {
@@ -21,7 +23,7 @@ export function Link({ to, replace, reload, reloadDocument = reload, prefetch: w
     if (typeof ref === 'function') return ref(element)
     if (ref) ref.current = element
   }
-  return <a {...rest} ref={keep} href={href} onClick={click} data-dx-reload={reloadDocument ? '' : undefined}>{children}</a>
+  return <a {...rest} {...marks} ref={keep} href={href} onClick={click} />
 }
 
 // NavLink is a Link that knows whether its page is shown: aria-current="page"
