@@ -3,10 +3,8 @@ package server
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"net/http"
 	"strconv"
-	"sync"
 
 	"github.com/dx-host/dx/ssr"
 )
@@ -17,8 +15,6 @@ var (
 	openMark  = []byte("<dx-root>")
 	closeMark = []byte("</dx-root>")
 )
-
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // sendDocument renders the page into its document. A page is sent when it is
 // complete, so that whatever fails can still be answered with an error page; a
@@ -32,9 +28,8 @@ func (x *exchange) sendDocument(ctx context.Context, c *Context, w *ssr.Worker, 
 	if x.index >= 0 && o.Error == nil {
 		route = x.app.table.routes[x.index]
 	}
-	buf := buffers.Get().(*bytes.Buffer)
-	buf.Reset()
-	defer buffers.Put(buf)
+	buf := takeBuffer()
+	defer keepBuffer(buf)
 	s := &documentSink{x: x, c: c, o: o, doc: doc, html: html, buf: buf}
 	s.stream = route.Streaming && !route.ClientOnly && x.r.Method != http.MethodHead
 	doc.ServerOnly = route.ServerOnly
@@ -44,7 +39,10 @@ func (x *exchange) sendDocument(ctx context.Context, c *Context, w *ssr.Worker, 
 		err = x.app.render(ctx, w, o, s)
 	}
 	if err == nil && !doc.ServerOnly {
-		doc.Payload, err = x.payload(o, route.ClientOnly)
+		text := takeBuffer()
+		defer keepBuffer(text)
+		x.writePayload(text, o, route.ClientOnly)
+		doc.Payload = text.Bytes()
 	}
 	if err == nil {
 		err = s.finish()
@@ -67,60 +65,8 @@ func (x *exchange) document(ctx context.Context, o *ssr.Outcome) (*Document, HTM
 	if err != nil {
 		return nil, nil, err
 	}
-	doc := &Document{Head: h}
-	add := func(a RouteAssets) {
-		doc.Styles = append(doc.Styles, a.Styles...)
-		doc.Preload = append(doc.Preload, a.Preload...)
-	}
-	add(x.app.parts.Shell)
-	add(x.app.parts.Layouts[o.Layout])
-	page := "" // the not-found page's assets
-	if x.index >= 0 {
-		page = x.app.table.routes[x.index].ID
-	}
-	add(x.app.parts.Routes[page])
-	doc.Preload = unique(doc.Preload)
-	return doc, html, nil
-}
-
-func unique(urls []string) []string {
-	seen := make(map[string]bool, len(urls))
-	kept := urls[:0:0]
-	for _, u := range urls {
-		if !seen[u] {
-			seen[u] = true
-			kept = append(kept, u)
-		}
-	}
-	return kept
-}
-
-// payload is what the browser starts from. Its parts were encoded for a
-// <script>: they have no "<" (ssr's encoder and encoding/json escape it).
-func (x *exchange) payload(o *ssr.Outcome, clientOnly bool) ([]byte, error) {
-	p := struct {
-		Route      string            `json:"route,omitempty"`
-		Params     map[string]string `json:"params"`
-		Layout     string            `json:"layout,omitempty"`
-		ClientOnly bool              `json:"clientOnly,omitempty"`
-		Data       json.RawMessage   `json:"data,omitempty"`
-		State      json.RawMessage   `json:"state,omitempty"`
-		Head       json.RawMessage   `json:"head,omitempty"`
-		Resources  json.RawMessage   `json:"resources,omitempty"`
-		Error      json.RawMessage   `json:"error,omitempty"`
-		Title      string            `json:"title"`
-		Remote     []string          `json:"remote,omitempty"`
-	}{
-		Params: x.params, Layout: o.Layout, ClientOnly: clientOnly, Data: o.Data, State: o.State, Head: o.Head,
-		Resources: o.Resources, Error: o.Error, Title: x.app.title, Remote: x.app.remote,
-	}
-	if x.index >= 0 {
-		p.Route = x.app.table.routes[x.index].ID
-	}
-	if p.Params == nil {
-		p.Params = map[string]string{}
-	}
-	return json.Marshal(p)
+	links := x.app.linksOf(x.index, o.Layout)
+	return &Document{Head: h, Styles: links.Styles, Preload: links.Preload}, html, nil
 }
 
 // documentSink puts the document around what React writes.
@@ -138,36 +84,36 @@ type documentSink struct {
 }
 
 func (s *documentSink) Write(p []byte) (int, error) {
-	from := max(0, s.buf.Len()-len(closeMark)) // a mark may be cut in two
-	s.buf.Write(p)
+	rest := p
 	if !s.open {
-		if err := s.begin(max(0, from-1)); err != nil {
+		var err error
+		if rest, err = s.begin(p); err != nil {
 			return 0, err
 		}
-		from = 0
 	}
+	from := max(0, s.buf.Len()-len(closeMark)) // a mark may be cut in two
+	s.buf.Write(rest)
 	if s.open && !s.closed {
 		s.cutCloseMark(from)
 	}
 	return len(p), nil
 }
 
-// begin writes the document's head once it is known what belongs into it.
-func (s *documentSink) begin(from int) error {
-	i := bytes.Index(s.buf.Bytes()[from:], openMark)
-	if i < 0 {
-		return nil
+// begin writes the document's head once it is known what belongs into it: with
+// the opening mark. It gives what of p comes after that.
+func (s *documentSink) begin(p []byte) ([]byte, error) {
+	if s.buf.Len() > 0 { // the mark may be cut in two
+		s.buf.Write(p)
+		p = bytes.Clone(s.buf.Bytes())
+		s.buf.Reset()
 	}
-	i += from
-	s.doc.Hoisted = string(s.buf.Bytes()[:i])
-	rest := bytes.Clone(s.buf.Bytes()[i+len(openMark):])
-	s.buf.Reset()
+	hoisted, rest, found := bytes.Cut(p, openMark)
+	if !found {
+		return p, nil
+	}
+	s.doc.Hoisted = string(hoisted)
 	s.open = true
-	if err := s.html(s.buf, Before, s.doc); err != nil {
-		return err
-	}
-	s.buf.Write(rest)
-	return nil
+	return rest, s.html(s.buf, Before, s.doc)
 }
 
 func (s *documentSink) cutCloseMark(from int) {

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -22,7 +23,7 @@ type Head struct {
 
 func decodeHead(text json.RawMessage) (Head, error) {
 	var h Head
-	if len(text) == 0 {
+	if len(text) == 0 || string(text) == "{}" {
 		return h, nil
 	}
 	if err := json.Unmarshal(text, &h); err != nil {
@@ -33,7 +34,7 @@ func decodeHead(text json.RawMessage) (Head, error) {
 
 // writeTags writes meta, link and script, marked as the page's own so that the
 // next navigation can replace them.
-func (h Head) writeTags(w *strings.Builder) {
+func (h Head) writeTags(w *bytes.Buffer) {
 	for _, m := range h.Meta {
 		writeTag(w, "meta", m)
 	}
@@ -64,7 +65,7 @@ func escapeScript(kind, text string) string {
 
 var scriptEnd = regexp.MustCompile(`(?i)</(script)`)
 
-func writeTag(w *strings.Builder, tag string, attributes map[string]any) {
+func writeTag(w *bytes.Buffer, tag string, attributes map[string]any) {
 	w.WriteString("<" + tag)
 	writeAttributes(w, attributes)
 	w.WriteString(` data-dx="">`)
@@ -74,7 +75,7 @@ var attributeName = regexp.MustCompile(`^[A-Za-z_:][-A-Za-z0-9_:.]*$`)
 
 // writeAttributes writes attributes sorted by name; names that HTML could read
 // as something else are left out.
-func writeAttributes(w *strings.Builder, attributes map[string]any) {
+func writeAttributes(w *bytes.Buffer, attributes map[string]any) {
 	for _, name := range slices.Sorted(maps.Keys(attributes)) {
 		if !attributeName.MatchString(name) || strings.HasPrefix(strings.ToLower(name), "on") {
 			continue

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/dx-host/dx/ssr"
 )
@@ -25,6 +26,20 @@ type Parts struct {
 type RouteAssets struct {
 	Styles  []Stylesheet
 	Preload []string // module URLs
+}
+
+// links is what a document with a layout and a page links, each module once.
+func (p *Parts) links(layout, page string) RouteAssets {
+	var all RouteAssets
+	for _, a := range []RouteAssets{p.Shell, p.Layouts[layout], p.Routes[page]} {
+		all.Styles = append(all.Styles, a.Styles...)
+		for _, url := range a.Preload {
+			if !slices.Contains(all.Preload, url) {
+				all.Preload = append(all.Preload, url)
+			}
+		}
+	}
+	return RouteAssets{Styles: slices.Clip(all.Styles), Preload: slices.Clip(all.Preload)}
 }
 
 // A Source gives the newest build; development wires one that rebuilds. The

@@ -77,6 +77,30 @@ type app struct {
 	data   map[int]DataFunc // Go getData functions, by route
 	remote []string         // the pages that have one
 	title  string           // the template's own <title>
+
+	encoded encoded
+	links   map[int]RouteAssets // by route, -1 for none
+}
+
+// layoutOf is the layout that a route has unless its page says otherwise while
+// it is answered.
+func (a *app) layoutOf(index int) string {
+	if index >= 0 && a.table.routes[index].Layout != "" {
+		return a.table.routes[index].Layout
+	}
+	return "default"
+}
+
+// linksOf is what a document links; it is nobody's to change.
+func (a *app) linksOf(index int, layout string) RouteAssets {
+	if links, ok := a.links[index]; ok && layout == a.layoutOf(index) {
+		return links
+	}
+	page := "" // the not-found page's assets
+	if index >= 0 {
+		page = a.table.routes[index].ID
+	}
+	return a.parts.links(layout, page)
 }
 
 func (s *Server) load(p *Parts) (*app, error) {
@@ -100,9 +124,20 @@ func (s *Server) load(p *Parts) (*app, error) {
 		return nil, err
 	}
 	a.title = shell.title
+	a.prepare()
 	if a.html, err = s.renderer.CreateHTMLFunction(p.Template); err != nil {
 		return nil, err
 	}
 	a.render, err = s.renderer.CreateRenderFunction(client)
 	return a, err
+}
+
+// prepare makes what requests have in common.
+func (a *app) prepare() {
+	a.encodeParts()
+	links := make(map[int]RouteAssets, len(a.table.routes)+1)
+	for i := -1; i < len(a.table.routes); i++ {
+		links[i] = a.linksOf(i, a.layoutOf(i))
+	}
+	a.links = links
 }

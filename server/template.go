@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"errors"
 	"html"
 	"io"
@@ -244,37 +245,48 @@ func (p *shellParser) insertPayload() {
 }
 
 func (s *shell) write(w io.Writer, part Part, d *Document) error {
-	var b strings.Builder
-	for _, seg := range s.parts[part] {
-		switch seg.kind {
-		case slotText:
-			b.WriteString(seg.text)
-		case slotScript:
-			if !d.ServerOnly {
-				b.WriteString(seg.text)
-			}
-		case slotTitle:
-			s.writeTitle(&b, seg, d)
-		case slotHeadEnd:
-			s.writeHeadEnd(&b, d)
-			b.WriteString(seg.text)
-		case slotHTML:
-			writeMerged(&b, "html", seg, d.Head.HTMLAttrs)
-		case slotBody:
-			writeMerged(&b, "body", seg, d.Head.BodyAttrs)
-		case slotPayload:
-			if d.Payload != nil {
-				b.WriteString(`<script type="application/json" id="dx-payload">`)
-				b.Write(d.Payload)
-				b.WriteString("</script>")
-			}
-		}
+	b, direct := w.(*bytes.Buffer)
+	if !direct {
+		b = takeBuffer()
+		defer keepBuffer(b)
 	}
-	_, err := io.WriteString(w, b.String())
+	for _, seg := range s.parts[part] {
+		s.writeSegment(b, seg, d)
+	}
+	if direct {
+		return nil
+	}
+	_, err := w.Write(b.Bytes())
 	return err
 }
 
-func (s *shell) writeTitle(b *strings.Builder, seg segment, d *Document) {
+func (s *shell) writeSegment(b *bytes.Buffer, seg segment, d *Document) {
+	switch seg.kind {
+	case slotText:
+		b.WriteString(seg.text)
+	case slotScript:
+		if !d.ServerOnly {
+			b.WriteString(seg.text)
+		}
+	case slotTitle:
+		s.writeTitle(b, seg, d)
+	case slotHeadEnd:
+		s.writeHeadEnd(b, d)
+		b.WriteString(seg.text)
+	case slotHTML:
+		writeMerged(b, "html", seg, d.Head.HTMLAttrs)
+	case slotBody:
+		writeMerged(b, "body", seg, d.Head.BodyAttrs)
+	case slotPayload:
+		if d.Payload != nil {
+			b.WriteString(`<script type="application/json" id="dx-payload">`)
+			b.Write(d.Payload)
+			b.WriteString("</script>")
+		}
+	}
+}
+
+func (s *shell) writeTitle(b *bytes.Buffer, seg segment, d *Document) {
 	switch {
 	case d.Head.Title != nil:
 		b.WriteString("<title>" + html.EscapeString(*d.Head.Title) + "</title>")
@@ -284,12 +296,14 @@ func (s *shell) writeTitle(b *strings.Builder, seg segment, d *Document) {
 	}
 }
 
-func (s *shell) writeHeadEnd(b *strings.Builder, d *Document) {
+func (s *shell) writeHeadEnd(b *bytes.Buffer, d *Document) {
 	if d.Head.Title != nil && !s.has(slotTitle) {
 		b.WriteString("<title>" + html.EscapeString(*d.Head.Title) + "</title>")
 	}
 	for _, style := range d.Styles {
-		b.WriteString(`<link rel="stylesheet" href="` + html.EscapeString(style.Href) + `"`)
+		b.WriteString(`<link rel="stylesheet" href="`)
+		b.WriteString(html.EscapeString(style.Href))
+		b.WriteByte('"')
 		if style.ID != "" {
 			b.WriteString(` data-vite-dev-id="` + html.EscapeString(style.ID) + `"`)
 		}
@@ -297,7 +311,9 @@ func (s *shell) writeHeadEnd(b *strings.Builder, d *Document) {
 	}
 	if !d.ServerOnly {
 		for _, href := range d.Preload {
-			b.WriteString(`<link rel="modulepreload" href="` + html.EscapeString(href) + `">`)
+			b.WriteString(`<link rel="modulepreload" href="`)
+			b.WriteString(html.EscapeString(href))
+			b.WriteString(`">`)
 		}
 	}
 	d.Head.writeTags(b)
@@ -309,7 +325,7 @@ func (s *shell) has(kind slot) bool {
 }
 
 // writeMerged writes a start tag with the page's attributes over its own.
-func writeMerged(b *strings.Builder, name string, seg segment, own map[string]any) {
+func writeMerged(b *bytes.Buffer, name string, seg segment, own map[string]any) {
 	if len(own) == 0 {
 		b.WriteString(seg.text)
 		return

@@ -42,6 +42,9 @@ type decoder struct {
 	depth  int
 	values int
 	units  []uint16 // of the string that is being unescaped
+
+	members []member // of the objects that are being read
+	items   []any    // of the arrays
 }
 
 var errEnd = errors.New("Unexpected end of JSON input") //lint:ignore ST1005 the text that engines give
@@ -128,7 +131,8 @@ func (d *decoder) nested(fn func() (goja.Value, error)) (goja.Value, error) {
 }
 
 func (d *decoder) array() (goja.Value, error) {
-	var items []any
+	start := len(d.items)
+	defer func() { d.items = d.items[:start] }()
 	if d.peek() == ']' {
 		d.at++
 		return d.w.vm.NewArray(), nil
@@ -138,32 +142,33 @@ func (d *decoder) array() (goja.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		items = append(items, v)
+		d.items = append(d.items, v)
 		switch d.peek() {
 		case ',':
 			d.at++
 		case ']':
 			d.at++
-			return d.w.vm.NewArray(items...), nil
+			return d.w.vm.NewArray(d.items[start:]...), nil
 		default:
 			return nil, d.unexpected()
 		}
 	}
 }
 
-// object fills an object that has no prototype yet: no setter can interfere,
-// and "__proto__" is a key like any other.
+// object reads all members before it makes the object, so that no setter can
+// interfere and "__proto__" is a key like any other.
 func (d *decoder) object() (goja.Value, error) {
-	o := d.w.vm.CreateObject(nil)
+	start := len(d.members)
+	defer func() { d.members = d.members[:start] }()
 	if d.peek() == '}' {
 		d.at++
-		return o, o.SetPrototype(d.w.keys.objectPrototype)
+		return d.w.vm.NewObject(), nil
 	}
 	for {
 		if d.peek() != '"' {
 			return nil, d.unexpected()
 		}
-		key, err := d.string()
+		key, err := d.key()
 		if err != nil {
 			return nil, err
 		}
@@ -175,19 +180,35 @@ func (d *decoder) object() (goja.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := o.Set(key.String(), v); err != nil {
-			return nil, err
-		}
+		d.members = append(d.members, member{key, v})
 		switch d.peek() {
 		case ',':
 			d.at++
 		case '}':
 			d.at++
-			return o, o.SetPrototype(d.w.keys.objectPrototype)
+			return d.w.objectOf(d.members[start:])
 		default:
 			return nil, d.unexpected()
 		}
 	}
+}
+
+// key reads a string; one without escapes is a part of the text.
+func (d *decoder) key() (string, error) {
+	start := d.at + 1
+	for i := start; i < len(d.text); i++ {
+		if c := d.text[i]; c == '"' {
+			d.at = i + 1
+			return d.text[start:i], nil
+		} else if c == '\\' || c < 0x20 {
+			break
+		}
+	}
+	v, err := d.string()
+	if err != nil {
+		return "", err
+	}
+	return v.String(), nil
 }
 
 func (d *decoder) string() (goja.Value, error) {

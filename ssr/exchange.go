@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"time"
 
 	"github.com/dop251/goja"
@@ -112,44 +110,6 @@ func (x *exchange) use() {
 	if x.done {
 		panic(x.w.vm.NewTypeError(errFinished.Error()))
 	}
-}
-
-// host makes the object that the application gets for this exchange. Its
-// functions are closures over the exchange, not over the worker.
-func (x *exchange) host() *goja.Object {
-	if x.object != nil {
-		return x.object
-	}
-	vm := x.w.vm
-	o := vm.NewObject()
-	set := func(name string, fn func(goja.FunctionCall) goja.Value) {
-		_ = o.Set(name, func(call goja.FunctionCall) goja.Value {
-			x.use()
-			return fn(call)
-		})
-	}
-	set("write", func(call goja.FunctionCall) goja.Value { return x.out.write(call.Argument(0)) })
-	set("flush", func(goja.FunctionCall) goja.Value { return x.out.flushSink() })
-	set("render", x.render)
-	set("encode", x.encode)
-	set("service", x.service)
-	set("pipe", x.pipe)
-	set("log", func(call goja.FunctionCall) goja.Value {
-		x.log(logLevel(call.Argument(0).String()), call.Argument(1).String())
-		return goja.Undefined()
-	})
-	names := slices.Sorted(maps.Keys(x.w.config.Services))
-	_ = o.Set("services", vm.NewArray(anys(names)...))
-	x.object = o
-	return o
-}
-
-func anys(list []string) []any {
-	out := make([]any, len(list))
-	for i, s := range list {
-		out[i] = s
-	}
-	return out
 }
 
 func logLevel(s string) string {

@@ -184,8 +184,9 @@ func (n *native) renderSample(react *goja.Object) (string, error) {
 	w.x.out = output{worker: w, sink: &b, left: w.config.MaxOutput}
 	w.native = n
 	defer func() { w.native, w.x.out = nil, output{worker: w} }()
-	render, _ := goja.AssertFunction(w.x.host().Get("render"))
-	if _, err := w.x.call(w.x.ctx, "render", render, goja.Undefined(), element); err != nil {
+	host := w.x.host()
+	render, _ := goja.AssertFunction(host.Get("render"))
+	if _, err := w.x.call(w.x.ctx, "render", render, host, element); err != nil {
 		return "", err
 	}
 	w.x.out.flush()

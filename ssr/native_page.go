@@ -34,7 +34,8 @@ type page struct {
 	onError    goja.Callable
 	resolve    func(any) error
 	reject     func(any) error
-	settle     func()
+	answer     goja.Value // of render, when it is over
+	failure    goja.Value // what its promise is rejected with
 	working    bool
 	over       bool
 	nodes      int
@@ -119,8 +120,9 @@ type frame struct {
 	typ    goja.Value
 }
 
-// render is host.render(element, { onError, streaming }): a promise of true,
-// or of false when nothing was sent and react-dom has to do it.
+// render is host.render(element, { onError, streaming }): true, or false when
+// nothing was sent and react-dom has to do it. While it waits, and for an
+// error, it is a promise of that.
 func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	n := x.w.native
 	if n == nil || n.facts == nil || n.page != nil || x.out.sink == nil {
@@ -133,13 +135,17 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 		}
 		p.streaming = truthy(o.Get("streaming"))
 	}
-	promise, resolve, reject := x.w.vm.NewPromise()
-	p.resolve, p.reject = resolve, reject
 	p.state.init()
 	root := p.newSegment(0, nil, format{}, false, false)
 	root.flushed = true
 	p.pinged = append(p.pinged, p.newTask(call.Argument(0), nil, root, nil, &taskSet{}, format{}, nil, treePath{id: 1}, nil))
 	p.work()
+	if p.answer != nil {
+		return p.answer
+	}
+	var promise *goja.Promise
+	promise, p.resolve, p.reject = x.w.vm.NewPromise()
+	p.settle()
 	return x.w.vm.ToValue(promise)
 }
 
@@ -220,9 +226,17 @@ func (p *page) work() {
 		p.working = false // what is queued runs when inside returns
 		return goja.Undefined()
 	})))
-	if settle := p.settle; settle != nil {
-		p.settle = nil
-		settle()
+	p.settle()
+}
+
+// settle settles the promise of render, once there are both it and the answer.
+func (p *page) settle() {
+	switch {
+	case p.resolve == nil:
+	case p.failure != nil:
+		_ = p.reject(p.failure)
+	case p.answer != nil:
+		_ = p.resolve(p.answer)
 	}
 }
 
@@ -296,7 +310,7 @@ func (p *page) progress() error {
 	return nil
 }
 
-// end settles the promise of render.
+// end gives render's answer.
 func (p *page) end(err error) {
 	if p.over {
 		return
@@ -307,15 +321,14 @@ func (p *page) end(err error) {
 	var t *thrown
 	switch {
 	case err == nil:
-		p.settle = func() { _ = p.resolve(n.w.keys.yes) }
+		p.answer = n.w.keys.yes
 	case errors.As(err, &u) && !p.flowing:
 		n.note(p.x, u.what)
-		p.settle = func() { _ = p.resolve(n.w.keys.no) }
+		p.answer = n.w.keys.no
 	case errors.As(err, &t):
-		p.settle = func() { _ = p.reject(t.value) }
+		p.failure = t.value
 	default:
-		reason := n.w.must(n.js.newError(goja.Undefined(), n.w.vm.ToValue("render: "+err.Error())))
-		p.settle = func() { _ = p.reject(reason) }
+		p.failure = n.w.must(n.js.newError(goja.Undefined(), n.w.vm.ToValue("render: "+err.Error())))
 	}
 	p.pinged, p.done, p.failed, p.partial, p.rootDone = nil, nil, nil, nil, nil
 }

@@ -43,8 +43,8 @@ func (p *page) perform(t *task) error {
 	b := t.boundary
 	if b == nil {
 		p.over = true
-		if p.settle == nil {
-			p.settle = func() { _ = p.reject(c.value) }
+		if p.answer == nil && p.failure == nil {
+			p.failure = c.value
 		}
 		return nil
 	}

@@ -19,16 +19,19 @@ type handle struct {
 
 // Worker is one runtime with the bundle loaded.
 type Worker struct {
-	program  *Program
-	config   *Config
-	vm       *goja.Runtime
-	guard    guard
-	keys     keys
-	app      *goja.Object
-	load     goja.Callable
-	render   goja.Callable
-	native   *native
-	x        *exchange // the running one
+	program *Program
+	config  *Config
+	vm      *goja.Runtime
+	guard   guard
+	keys    keys
+	app     *goja.Object
+	load    goja.Callable
+	render  goja.Callable
+	native  *native
+	x       *exchange // the running one
+
+	hostFunctions *goja.Object // the prototype of host objects
+
 	started  time.Time
 	deadline time.Time // of the exchange
 	buf      []byte    // output, reused

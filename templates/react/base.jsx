@@ -12,18 +12,14 @@ export default function Base({ view: first }) {
   const view = useView(first)
   const { Layout, error } = view
   const at = error ? shownAt(view.levels, error) : undefined
-  if (at === -2) return <RouteContext value={view.ctx}><Failure error={error} /></RouteContext>
-  return (
-    <RouteContext value={view.ctx}>
-      <Guard view={view} fallback={Failure}>
-        <Layout>
-          <Guard view={view} fallback={Failure}>
-            {at === -1 ? <Failure error={error} /> : <Level view={view} index={0} at={at} />}
-          </Guard>
-        </Layout>
-      </Guard>
-    </RouteContext>
-  )
+  const page = at < 0 ? <Failure error={error} /> : <Level view={view} index={0} at={at} />
+  const whole = at === -2 ? page : <Layout>{guarded(view, Failure, page)}</Layout>
+  return <RouteContext value={view.ctx}>{guarded(view, Failure, whole)}</RouteContext>
+}
+
+// On the server React's error boundaries do nothing: index.js takes their part.
+function guarded(view, fallback, content) {
+  return import.meta.env.SSR ? content : <Guard view={view} fallback={fallback}>{content}</Guard>
 }
 
 // shownAt is the level whose ErrorBoundary shows an error: the nearest one from
@@ -35,25 +31,22 @@ export function shownAt(levels, { level }) {
 
 function Level({ view, index, at }) {
   const { module, ctx } = view.levels[index]
-  const last = index === view.levels.length - 1
   const { ErrorBoundary } = module
-  const Inner = index === at ? ErrorBoundary : module.default
-  const content = index === at
-    ? <RouteError value={view.error}><Inner error={view.error} /></RouteError>
-    : <Inner key={last ? ctx.key : undefined}>{last ? undefined : <Level view={view} index={index + 1} at={at} />}</Inner>
-  return (
-    <RouteContext value={ctx}>
-      {ErrorBoundary ? <Guard view={view} fallback={ErrorBoundary}>{content}</Guard> : content}
-    </RouteContext>
-  )
+  const last = index === view.levels.length - 1
+  let content
+  if (index === at) content = <RouteError value={view.error}><ErrorBoundary error={view.error} /></RouteError>
+  else if (last) content = <module.default key={ctx.key} />
+  else content = <module.default><Level view={view} index={index + 1} at={at} /></module.default>
+  if (ErrorBoundary) content = guarded(view, ErrorBoundary, content)
+  return view.levels.length === 1 ? content : <RouteContext value={ctx}>{content}</RouteContext>
 }
 
 function Failure({ error }) {
   return error.status === 404 ? <NotFound error={error} /> : <ErrorPage error={error} />
 }
 
-// On the server React's error boundaries do nothing: index.js takes their part.
-const Guard = import.meta.env.SSR ? ({ children }) => children : class Guard extends Component {
+// Guard shows what is wrong in the place of what can't be shown. The next view is a new try.
+class Guard extends Component {
   state = { error: undefined, view: undefined }
 
   static getDerivedStateFromError(thrown) {
@@ -61,7 +54,6 @@ const Guard = import.meta.env.SSR ? ({ children }) => children : class Guard ext
     return { error: { status: known ? thrown.status : 500, message: known ? thrown.message : 'Something went wrong', data: thrown?.data } }
   }
 
-  // The next view is a new try.
   static getDerivedStateFromProps({ view }, state) {
     return view === state.view ? null : { view, error: undefined }
   }

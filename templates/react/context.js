@@ -7,5 +7,5 @@ export function state() {
 }
 
 // The default export runs after state(): on the server once per request, in
-// the browser once at the start.
-export default async function init(ctx) {}
+// the browser once at the start. It may be async.
+export default function init(ctx) {}

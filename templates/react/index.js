@@ -6,6 +6,7 @@
 //   react                what the host's own renderer works with
 import * as React from 'react'
 import * as ReactDOM from 'react-dom'
+import { jsx } from 'react/jsx-runtime'
 import { renderToReadableStream } from 'react-dom/server.bun'
 import Base, { shownAt } from '/dx:base.jsx'
 import layouts from '/dx:layouts.js'
@@ -109,7 +110,7 @@ async function write(outcome, host, view) {
   const streaming = (route?.streaming || outcome.sender.pending()) && !view.error
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
-  const element = React.createElement('dx-root', null, React.createElement(Base, { view }))
+  const element = jsx('dx-root', { children: jsx(Base, { view }) })
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
   let done = page?.renderer !== 'react-dom' && host.render(element, { onError, streaming })

@@ -2,10 +2,10 @@
 // and the components of one request share. `dx eject server-context.js`
 import { createResources } from '/dx:resource.js'
 
+// What most pages never read is made when it is read.
 export function createServerContext(request, host, outcome, route) {
-  let url
-  const settled = Object.create(null)
-  const ctx = {
+  let url, reply, resources
+  return {
     key: 1,
     route,
     get url() {
@@ -15,32 +15,48 @@ export function createServerContext(request, host, outcome, route) {
     params: request.params,
     query: request.query,
     method: request.method,
-    headers: request.headers,
-    cookies: request.cookies,
-    signal: request.signal,
+    get headers() {
+      return request.headers
+    },
+    get cookies() {
+      return request.cookies
+    },
+    get signal() {
+      return request.signal
+    },
     layout: outcome.layout,
     state: undefined,
+    snapshot: undefined,
     data: request.data === undefined ? undefined : JSON.parse(request.data),
     head: {},
     firstRender: true,
     pending: false,
     server: createServices(request, host),
-    reply: createReply(outcome),
-    // What useResource loads: the browser gets the values that settled in time.
-    resources: createResources({}, (key, value) => {
-      const text = host.encode(value, `resource ${key}`)
-      return (settled[key] = text === undefined ? undefined : JSON.parse(text))
-    }),
+    get reply() {
+      return (reply ??= createReply(outcome))
+    },
+    get resources() {
+      return (resources ??= createServerResources(outcome, host))
+    },
   }
-  ctx.resources.settled = settled
-  return ctx
+}
+
+// ctx.resources: what useResource loads. The browser gets the values that
+// settled in time.
+function createServerResources(outcome, host) {
+  const settled = (outcome.settled = Object.create(null))
+  return createResources({}, (key, value) => {
+    const text = host.encode(value, `resource ${key}`)
+    return (settled[key] = text === undefined ? undefined : JSON.parse(text))
+  })
 }
 
 // ctx.server: the values that the Go program gave this request, and its
 // services as async functions.
 function createServices(request, host) {
-  const services = Object.assign(Object.create(null), request.values)
-  for (const name of host.services) {
+  const services = request.values
+  for (let i = 0; i < host.services.length; i++) {
+    const name = host.services[i]
     services[name] = (...args) => host.service(name, args)
   }
   return services
