@@ -6,6 +6,7 @@
 import { Component } from 'react'
 import { RouteContext, RouteError, useView } from '/dx:router.jsx'
 import ErrorPage from '/dx:error.jsx'
+import { shownAt } from '/dx:levels.js'
 import NotFound from '/dx:not-found.jsx'
 
 export default function Base({ view: first }) {
@@ -20,13 +21,6 @@ export default function Base({ view: first }) {
 // On the server React's error boundaries do nothing: index.js takes their part.
 function guarded(view, fallback, content) {
   return import.meta.env.SSR ? content : <Guard view={view} fallback={fallback}>{content}</Guard>
-}
-
-// shownAt is the level whose ErrorBoundary shows an error: the nearest one from
-// where it happened outwards; -1 is the error page in the layout, -2 without.
-export function shownAt(levels, { level }) {
-  while (level >= 0 && !levels[level]?.module.ErrorBoundary) level--
-  return level
 }
 
 function Level({ view, index, at }) {

@@ -8,8 +8,9 @@ import * as React from 'react'
 import * as ReactDOM from 'react-dom'
 import { jsx } from 'react/jsx-runtime'
 import { renderToReadableStream } from 'react-dom/server.bun'
-import Base, { shownAt } from '/dx:base.jsx'
+import Base from '/dx:base.jsx'
 import layouts from '/dx:layouts.js'
+import { shownAt } from '/dx:levels.js'
 import { run } from '/dx:lifecycle.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
@@ -34,7 +35,7 @@ async function load(request, host) {
     ctx.state = context.state?.() ?? {}
     const ready = context.default?.(ctx)
     if (ready) await ready
-    if (request.error !== undefined) fail(outcome, JSON.parse(request.error), -1)
+    if (request.error !== undefined) await failed(outcome, JSON.parse(request.error))
     else await run(request, host, outcome)
   } catch (thrown) {
     answer(outcome, host, thrown)
@@ -55,7 +56,7 @@ function collect(outcome, host) {
   outcome.plain = levels.at(-1)?.field
   if (outcome.failure) outcome.error = host.encode(outcome.failure, 'error')
   if (step === 'data') return
-  outcome.head = outcome.encode(ctx.head, 'head')
+  outcome.head = host.encode(ctx.head, 'head')
   outcome.state = outcome.encode(ctx.state, 'state')
   ctx.state = ctx.snapshot = outcome.decode(outcome.state)
 }
@@ -69,6 +70,13 @@ function answer(outcome, host, thrown) {
   else if (thrown?.name === 'HTTPError') fail(outcome, { status: thrown.status, message: thrown.message, data: thrown.data }, level)
   else if (outcome.levels.length === 0 || shownAt(outcome.levels, { level }) < 0) throw thrown
   else fail(outcome, host.report(thrown), level)
+}
+
+// failed is for what went wrong in the Go program. Nested layouts have no data then.
+async function failed(outcome, error) {
+  const { route, ctx } = outcome
+  if (route?.chain.length === 0) outcome.levels.push({ id: route.id, module: (outcome.page = await route.load()), ctx })
+  fail(outcome, error, outcome.levels.length - 1)
 }
 
 function fail(outcome, error, level) {
@@ -90,7 +98,7 @@ async function render(outcome, host) {
       break
     } catch (thrown) {
       const at = view.error ? shownAt(levels, view.error) : levels.length
-      if (at === -2 || shownAt(levels, { level: at - 1 }) < 0 && !host.pages || host.committed()) throw thrown
+      if (at === -2 || shownAt(levels, { level: at - 1 }) < 0 && !host.showsErrors || host.began()) throw thrown
       view.error = outcome.failure = { ...host.report(thrown), level: at - 1 }
       outcome.error = host.encode(outcome.failure, 'error')
     }

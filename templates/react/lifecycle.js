@@ -8,7 +8,7 @@
 // It awaits only what there is: an await costs as much as a small component.
 import { mergeHeads } from '/dx:head.js'
 import { nested } from '/dx:files.js'
-import { ownParams } from '/dx:routes.js'
+import { ownParams } from '/dx:levels.js'
 
 // run goes through the levels of a route. outcome.at is the level at work: what
 // it throws belongs to it.
@@ -50,20 +50,22 @@ async function act(host, outcome) {
 
 async function loadData(request, host, outcome) {
   const { levels, ctx } = outcome
-  const wanted = levels.filter((level) => level.module.getData && !isKept(request, ctx, level))
+  const page = levels.at(-1)
+  const remote = request.data !== undefined && !page.module.getData // the Go program has it
+  const wanted = levels.filter((level) => (level.module.getData || (remote && level === page)) && !isKept(request, ctx, level))
+  const get = ({ module, ctx }) => (module.getData ? module.getData(ctx) : host.data())
+  if (request.data !== undefined && !remote) ctx.data = await host.data()
   if (wanted.length === 1) {
     outcome.at = levels.indexOf(wanted[0])
-    keep(outcome, wanted[0], await wanted[0].module.getData(wanted[0].ctx))
+    keep(outcome, wanted[0], await get(wanted[0]))
   } else if (wanted.length > 1) {
-    const results = await Promise.allSettled(wanted.map(async ({ module, ctx }) => module.getData(ctx)))
+    const results = await Promise.allSettled(wanted.map(async (level) => get(level)))
     results.forEach(({ status, value, reason }, i) => {
       outcome.at = levels.indexOf(wanted[i])
       if (status === 'rejected') throw reason
       keep(outcome, wanted[i], value)
     })
   }
-  const page = levels.at(-1)
-  if (!page.module.getData && ctx.data !== undefined) keep(outcome, page, ctx.data) // of the Go program
 }
 
 // The browser said which levels it has data of, and for which parameters.

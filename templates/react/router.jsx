@@ -60,7 +60,7 @@ export function useView(first) {
     if (view !== first) applyHead(view.ctx.head, first.title)
     view.shown?.()
   }, [view])
-  return view.ctx.navigation === navigation ? view : withNavigation(view, navigation)
+  return navigation === idle ? view : withNavigation(view, navigation)
 }
 
 function withNavigation(view, navigation) {

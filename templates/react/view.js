@@ -6,9 +6,11 @@ import { createResources } from '/dx:resource.js'
 import { request } from '/dx:request.js'
 import layouts from '/dx:layouts.js'
 import { nested } from '/dx:files.js'
-import routes, { match, ownParams } from '/dx:routes.js'
+import { ownParams } from '/dx:levels.js'
+import routes, { match } from '/dx:routes.js'
 
 let views = 0
+const idle = { state: 'idle' }
 
 // What every view brings along for the navigation to the next. navigation.js
 // does not import this module: pages import the router, and would import
@@ -35,7 +37,7 @@ export async function firstView(payload) {
   const data = {}
   for (const id in payload.data) data[id] = decode(payload.data[id], promises)
   return createView({ url, route, params: payload.params, Layout, modules, ...application }, {
-    ...payload, data, head: decode(payload.head), action: decode(payload.action, promises), remote: payload.remote ?? [],
+    ...payload, data, action: decode(payload.action, promises), remote: payload.remote ?? [],
   })
 }
 
@@ -130,7 +132,7 @@ function createView({ url, route, params, modules, ...rest }, { data, head, erro
     server: {},
     firstRender: views === 1,
     pending: false,
-    navigation: undefined,
+    navigation: idle,
     resources: createResources(resources),
   }
   const ids = route ? [...(route.chain ?? []), route.id] : []
