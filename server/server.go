@@ -39,7 +39,8 @@ type Config struct {
 	MaxBody        int64 // bytes of a form's fields or of any other body for an action; default 1 MiB
 	MaxUpload      int64 // bytes of a form with files, in all; default 32 MiB
 
-	Workers  int           // most renders at one time; default 4 per CPU, at least 8
+	Workers  int           // most requests that run JavaScript at one time; default 4 per CPU, at least 8
+	Runtimes int           // most requests in JavaScript runtimes, those included that wait; default 8 per worker
 	ReactDOM bool          // render every page with react-dom, none with the native renderer
 	Deadline time.Duration // for one request's functions and render; default 10 s
 
@@ -123,8 +124,8 @@ func (c *Config) check() (*http.CrossOriginProtection, error) {
 	if len(c.BackendPrefixes) > 0 && c.Backend == nil {
 		errs = append(errs, errors.New("config: backend prefixes without a Backend"))
 	}
-	if c.Workers < 0 || c.Deadline < 0 || c.MaxBody < 0 || c.MaxUpload < 0 {
-		errs = append(errs, errors.New("config: Workers, Deadline, MaxBody and MaxUpload can't be negative"))
+	if c.Workers < 0 || c.Runtimes < 0 || c.Deadline < 0 || c.MaxBody < 0 || c.MaxUpload < 0 {
+		errs = append(errs, errors.New("config: Workers, Runtimes, Deadline, MaxBody and MaxUpload can't be negative"))
 	}
 	c.MaxBody, c.MaxUpload = cmp.Or(c.MaxBody, 1<<20), cmp.Or(c.MaxUpload, 32<<20)
 	return origins, errors.Join(errs...)
@@ -168,6 +169,7 @@ func (s *Server) ssrConfig() ssr.Config {
 	}
 	return ssr.Config{
 		Workers:  s.config.Workers,
+		Runtimes: s.config.Runtimes,
 		Deadline: s.config.Deadline,
 		ReactDOM: s.config.ReactDOM,
 		Services: services,

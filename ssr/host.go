@@ -37,6 +37,7 @@ func (w *Worker) newHostFunctions() *goja.Object {
 
 		"encodeField": (*exchange).encodeField,
 		"decodeField": (*exchange).decodeField,
+		"timeLeft":    (*exchange).timeLeft,
 		"log": func(x *exchange, call goja.FunctionCall) goja.Value {
 			x.log(logLevel(call.Argument(0).String()), call.Argument(1).String())
 			return goja.Undefined()

@@ -124,7 +124,11 @@ func (x *exchange) step(ctx context.Context) (idle bool, err error) {
 	return false, err
 }
 
+// wait gives up the turn until something happens. It comes back without one
+// only when ctx is done.
 func (x *exchange) wait(ctx context.Context) {
+	x.w.turn.release()
+	defer x.w.turn.take(ctx.Done())
 	var due <-chan time.Time
 	if len(x.loop.timers) > 0 {
 		t := time.NewTimer(time.Until(x.loop.timers[0].at))

@@ -18,7 +18,7 @@ import (
 	"time"
 )
 
-// ErrBusy means that no worker became free within [Config.QueueTimeout].
+// ErrBusy means that an exchange did not get its turn within [Config.QueueTimeout].
 var ErrBusy = errors.New("wait for a worker: every worker is busy")
 
 // Bundle is a server bundle: one classic script that leaves the application in
@@ -35,10 +35,11 @@ type Bundle struct {
 
 // Config configures a [Pool]. The zero value of every field is its default.
 type Config struct {
-	Workers      int           // most runtimes at once; default: max(8, 4*GOMAXPROCS)
+	Workers      int           // most exchanges that run JavaScript at once; default: max(8, 4*GOMAXPROCS)
+	Runtimes     int           // most exchanges at once, those included that wait; default: 8*Workers
 	Prime        int           // runtimes made at the start; default: 1
 	Deadline     time.Duration // for one exchange; default: 10 s
-	QueueTimeout time.Duration // for a free worker; default: 5 s
+	QueueTimeout time.Duration // for a new exchange's turn; default: 5 s
 	MaxOutput    int64         // bytes of one page, and of one encoded value; default: 64 MiB
 	MaxCallStack int           // frames; default: 2000
 	ReactDOM     bool          // render every page with react-dom, none with the native renderer
@@ -161,6 +162,10 @@ func (c Config) withDefaults() Config {
 	if c.Workers <= 0 {
 		c.Workers = max(8, 4*runtime.GOMAXPROCS(0))
 	}
+	if c.Runtimes <= 0 {
+		c.Runtimes = 8 * c.Workers
+	}
+	c.Runtimes = max(c.Runtimes, c.Workers)
 	if c.Prime <= 0 {
 		c.Prime = 1
 	}

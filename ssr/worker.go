@@ -28,7 +28,9 @@ type Worker struct {
 	load    goja.Callable
 	render  goja.Callable
 	native  *native
+	modules modules
 	x       *exchange // the running one
+	turn    *turn     // of the exchange; nil for a worker that is in no pool
 
 	hostFunctions *goja.Object // the prototype of host objects
 
@@ -57,7 +59,7 @@ func newWorker(ctx context.Context, p *Program, c *Config) (*Worker, error) {
 		if err := w.install(); err != nil {
 			return err
 		}
-		return p.run(w.vm)
+		return p.run(w)
 	})
 	return w, err
 }
@@ -122,6 +124,10 @@ func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
 	if r.Body != nil {
 		x.form = r.Body.Form
 	}
+	if !w.turn.take(x.ctx.Done()) {
+		return nil, interrupted(context.Cause(x.ctx))
+	}
+	defer w.turn.loosen()
 	var out *Outcome
 	err := w.guarded(x.ctx, func() error {
 		request, err := w.request(r)
@@ -158,8 +164,12 @@ func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	defer context.AfterFunc(x.ctx, func() { cancel(context.Cause(x.ctx)) })()
+	if !w.turn.take(ctx.Done()) {
+		return interrupted(context.Cause(ctx))
+	}
+	defer w.turn.loosen()
 	return w.guarded(ctx, func() error {
-		x.out = output{worker: w, sink: s, buf: w.buf[:0], left: w.config.MaxOutput}
+		x.out = output{worker: w, ctx: ctx, sink: s, buf: w.buf[:0], left: w.config.MaxOutput}
 		defer func() { w.buf, x.out = x.out.buf[:0], output{worker: w} }()
 		if _, err := x.call(ctx, "render", w.render, w.app, o.handle.object, x.host()); err != nil {
 			return err

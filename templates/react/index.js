@@ -103,32 +103,42 @@ async function render(outcome, host) {
       outcome.error = host.encode(outcome.failure, 'error')
     }
   }
-  if (outcome.sender.pending()) outcome.promises = await outcome.sender.finish()
+  if (outcome.sender.pending()) outcome.promises = await outcome.sender.finish(outcome.signal)
   if (outcome.settled) outcome.resources = host.encode(outcome.settled, 'resources')
 }
 
 async function write(outcome, host, view) {
   const { route, page } = outcome
   const errors = [] // inside Suspense boundaries: the browser tries those again
-  let sending = false
-  const onError = (error) => {
-    if (sending) console.error(error)
-    else errors.push(error)
+  let sent = false
+  const onError = (error) => void (sent ? console.error(error) : errors.push(error))
+  const onShell = () => {
+    sent = true
+    for (let i = 0; i < errors.length; i++) console.error(errors[i])
   }
   const streaming = (route?.streaming || outcome.sender.pending()) && !view.error
+  const signal = streaming ? (outcome.signal = deadline(host, () => sent)) : undefined
+  const name = view.error ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
   const element = jsx('dx-root', { children: jsx(Base, { view }) })
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
-  let done = page?.renderer !== 'react-dom' && host.render(element, { onError, streaming })
+  let done = page?.renderer !== 'react-dom' && host.render(element, { onError, onShell, signal, streaming, page: name })
   if (done instanceof Promise) done = await done
   if (!done) {
     errors.length = 0
-    const stream = await renderToReadableStream(element, { onError })
+    const stream = await renderToReadableStream(element, { onError, signal })
     if (!streaming) await stream.allReady
-    sending = true
+    onShell()
     await host.pipe(stream)
   }
-  for (let i = 0; i < errors.length; i++) console.error(errors[i])
+}
+
+// deadline aborts shortly before the host's: a page that streams leaves to the
+// browser what is still missing, and ends as a whole one.
+function deadline(host, started) {
+  const stop = new AbortController()
+  setTimeout(() => started() && stop.abort(new Error('The deadline passed: the browser renders what is missing')), host.timeLeft())
+  return stop.signal
 }

@@ -1,6 +1,8 @@
 // Values on their way to the browser, and the promises among them, which are
 // sent when they settle. `dx eject sender.js`
 
+const late = '{"status":504,"message":"This took too long"}'
+
 // createSender makes what one request encodes with.
 export function createSender(host) {
   const promises = [] // the id of a promise is its index
@@ -30,10 +32,14 @@ export function createSender(host) {
     decode,
     pending: () => promises.length > 0,
 
-    // finish gives all values as one JSON array.
-    async finish() {
-      for (let i = 0; i < promises.length; i++) await promises[i].done // one may bring others
-      return promises.length > 0 ? `[${promises.map(({ line }) => line)}]` : undefined
+    // finish gives all values as one JSON array. What is not there when signal
+    // aborts never comes.
+    async finish(signal) {
+      const stopped = new Promise((resolve) => signal?.addEventListener('abort', resolve))
+      for (let i = 0; i < promises.length; i++) { // one may bring others
+        if (!signal?.aborted) await Promise.race([promises[i].done, stopped])
+      }
+      return `[${promises.map(({ line }, id) => line ?? `{"promise":${id},"error":${late}}`)}]`
     },
 
     // follow writes each value when it is there.

@@ -15,7 +15,7 @@ const add = (group, list) => {
 }
 const symbol = Symbol('s')
 const fn = Object.assign(() => {}, { toString: () => 'fn' }) // engines print functions and dates in their own ways
-const values = {
+export const values = {
   string: 'text', empty: '', markup: '<a href="x">\'&</a>', number: 1, zero: 0, minusZero: -0, fraction: 1.5, nan: NaN, infinity: Infinity,
   large: 1e21, true: true, false: false, null: null, undefined: undefined, function: fn, symbol, bigint: 12345678901234567890n,
   array: [1, 'b'], object: { a: 1 }, toString: { toString: () => 'str<' }, valueOf: { valueOf: () => 42, toString: () => 'no' },
