@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/dop251/goja"
 )
@@ -106,15 +107,46 @@ func (w *Worker) body(b *Body) goja.Value {
 	return o
 }
 
-// encodeField gives a value as a field: [json].
+// encodeField(value, name, keep) gives a value as a field: [json], or [0, flat]
+// when JSON can't say it. keep gives a promise in it its id, 0 or more; without
+// it promises are refused.
 func (x *exchange) encodeField(call goja.FunctionCall) goja.Value {
-	text := x.encode(call)
-	if goja.IsUndefined(text) {
-		return text
+	var keep keepPromise
+	if fn, ok := goja.AssertFunction(call.Argument(2)); ok {
+		keep = func(p *goja.Object, _ string) int {
+			return 1 + int(x.w.must(fn(goja.Undefined(), p)).ToInteger())
+		}
 	}
-	return x.w.vm.ToValue("[" + text.String() + "]")
+	value := call.Argument(0)
+	if goja.IsUndefined(value) {
+		return value
+	}
+	e, err := x.w.encodeValue(value, call.Argument(1).String(), keep)
+	if err != nil {
+		panic(x.w.must(x.w.keys.newError(goja.Undefined(), x.w.vm.ToValue(err.Error()))))
+	}
+	if e.Tagged {
+		return x.w.vm.ToValue("[0," + e.Text + "]")
+	}
+	return x.w.vm.ToValue("[" + e.Text + "]")
 }
 
+// decodeField(field, revive) gives the value of a field; revive gives what
+// stands for a promise.
 func (x *exchange) decodeField(call goja.FunctionCall) goja.Value {
-	return x.w.decode(call.Argument(0).String()).(*goja.Object).Get("0")
+	field := call.Argument(0).String()
+	var e Encoded
+	if e.Text, e.Tagged = strings.CutPrefix(field, "[0,"); !e.Tagged || field == "[0]" {
+		e.Text, e.Tagged = strings.TrimPrefix(field, "["), false
+	}
+	e.Text = strings.TrimSuffix(e.Text, "]")
+	var revive makePromise
+	if fn, ok := goja.AssertFunction(call.Argument(1)); ok {
+		revive = func(id int) goja.Value { return x.w.must(fn(goja.Undefined(), x.w.vm.ToValue(id-1))) }
+	}
+	v, err := x.w.decodeValue(e, revive)
+	if err != nil {
+		panic(x.w.must(x.w.keys.newError(goja.Undefined(), x.w.vm.ToValue(err.Error()))))
+	}
+	return v
 }

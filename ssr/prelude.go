@@ -84,6 +84,7 @@ func (w *Worker) install() error {
 	for name, to := range map[string]*goja.Callable{"newError": &w.keys.newError, "signal": &w.keys.signal, "pipe": &w.keys.pipe} {
 		*to, _ = goja.AssertFunction(own.Get(name))
 	}
+	w.takeCodec(own)
 	return w.takeHelpers(own)
 }
 

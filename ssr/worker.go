@@ -24,6 +24,7 @@ type Worker struct {
 	vm      *goja.Runtime
 	guard   guard
 	keys    keys
+	codec   codec
 	app     *goja.Object
 	load    goja.Callable
 	render  goja.Callable
