@@ -58,7 +58,7 @@ var __dx = { default: (() => {
 			return { ...o, status: thrown.status, error: host.encode(thrown, 'error') }
 		}
 		const set = (value) => {
-			o.plain = host.encodeField(value, 'data')
+			o.plain = host.encodeField(request.pathname === '/function' ? value : JSON.parse(JSON.stringify(value)), 'data')
 			o.data = "{\"page\":" + o.plain + "}"
 		}
 		set(data ?? { path, query: request.query, id: request.params.id, user: request.values.user })

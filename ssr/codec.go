@@ -134,7 +134,7 @@ const (
 )
 
 func (p *path) push(s placeStep) { p.steps = append(p.steps, s) }
-func (p *path) pop()        { p.steps = p.steps[:len(p.steps)-1] }
+func (p *path) pop()             { p.steps = p.steps[:len(p.steps)-1] }
 
 // String keeps the ends of a long path: data.users[3]["a-b"].
 func (p *path) String() string {
