@@ -23,6 +23,9 @@ type exchange struct {
 	bodies   bodies
 	rejected map[*goja.Promise]struct{}
 	booting  bool
+	outcome  *Outcome    // what was loaded
+	form     []FormEntry // that was sent
+	getData  func(ctx context.Context) (any, error)
 	done     bool
 }
 

@@ -231,6 +231,9 @@ func contained(ctx context.Context, work func(context.Context) (result, error)) 
 
 // reason makes the JavaScript error for a failed operation.
 func (w *Worker) reason(err error) goja.Value {
+	if v, ok := w.answered(err); ok {
+		return v
+	}
 	o := w.must(w.keys.newError(goja.Undefined(), w.vm.ToValue(err.Error()))).(*goja.Object)
 	var status interface{ StatusCode() int }
 	if errors.As(err, &status) {

@@ -21,6 +21,7 @@ type output struct {
 	sink   Sink
 	buf    []byte
 	left   int64
+	passed bool // bytes to the sink
 }
 
 // write appends a string or the bytes of a typed array.
@@ -65,11 +66,15 @@ func (o *output) grew(by int) {
 	}
 }
 
+// began says whether anything was written.
+func (o *output) began() bool { return o.passed || len(o.buf) > 0 }
+
 // flush passes the buffer to the sink; a client that is gone ends the exchange.
 func (o *output) flush() {
 	if len(o.buf) == 0 {
 		return
 	}
+	o.passed = true
 	o.send(func() error {
 		_, err := o.sink.Write(o.buf)
 		o.buf = o.buf[:0]

@@ -13,7 +13,7 @@ import (
 var preludeFiles embed.FS
 
 // preludeOrder is the order in which the parts may rely on each other.
-var preludeOrder = []string{"language", "regexp", "limits", "events", "encoding", "url", "streams", "fetch", "console", "native"}
+var preludeOrder = []string{"language", "regexp", "limits", "events", "encoding", "url", "codec", "streams", "files", "fetch", "console", "native"}
 
 // prelude compiles the parts once per process; every runtime runs them.
 var prelude = sync.OnceValue(func() []*goja.Program {
@@ -84,6 +84,7 @@ func (w *Worker) install() error {
 	for name, to := range map[string]*goja.Callable{"newError": &w.keys.newError, "signal": &w.keys.signal, "pipe": &w.keys.pipe} {
 		*to, _ = goja.AssertFunction(own.Get(name))
 	}
+	w.takeCodec(own)
 	return w.takeHelpers(own)
 }
 

@@ -48,6 +48,15 @@ type Config struct {
 	// page asked for a path on its own host. Default: fetch rejects.
 	Fetch func(ctx context.Context, r *FetchRequest) (*FetchResponse, error)
 
+	// Report is told of an error that a page's component or function threw and
+	// that the application shows itself: the result is what it may show of it.
+	// Default: such an error ends the exchange.
+	Report func(ctx context.Context, err error) json.RawMessage
+
+	// ShowsErrors lets the application show also those errors that no
+	// ErrorBoundary of a route is for.
+	ShowsErrors bool
+
 	// Log receives console output and rejections nobody handled. The levels are
 	// debug, info, warn and error. Default: discard.
 	Log func(ctx context.Context, level, message string)
@@ -91,9 +100,36 @@ type Request struct {
 	Cookies  map[string]string
 	Route    int             // index into the routes
 	Step     string          // "document" or "data"
-	Data     json.RawMessage // from a Go getData; nil: none
+	Plain    bool            // of a data step: only the page's own data is wanted, complete
+	Have     json.RawMessage // of a data step: the levels whose data is not wanted; nil: none
 	Error    json.RawMessage // render the error page for this; nil: none
 	Values   map[string]any  // encodable as JSON
+	Body     *Body           // for the page's action; nil: none runs
+
+	// Data is a getData of the Go program; nil: none. It runs on its own
+	// goroutine. An error that has a method Answer is what JavaScript throws.
+	Data func(ctx context.Context) (any, error)
+}
+
+// Body is the body of a request for an action.
+type Body struct {
+	Type string      // its content type
+	Text string      // unless it is a form
+	Form []FormEntry // in the order in which they were sent
+}
+
+// FormEntry is a field of a form, or a file.
+type FormEntry struct {
+	Name, Value string
+	File        *File
+}
+
+// File is a file of a form. Read gives its content.
+type File struct {
+	Name, Type string
+	Size       int64
+	Path       string
+	Read       func() ([]byte, error)
 }
 
 // Outcome is what the application's load function decided.
@@ -103,7 +139,11 @@ type Outcome struct {
 	Redirect  string
 	External  bool // Redirect is meant to lead to another site
 	Layout    string
-	Data      json.RawMessage
+	Data      json.RawMessage // an object: a field for each level; see [Worker.Load]
+	Plain     json.RawMessage // the page's own data, a field
+	Action    json.RawMessage // what the action gave, a field
+	Promises  json.RawMessage // an array, read after Render
+	Pending   bool            // promises are in the data: Render sends or awaits them
 	State     json.RawMessage
 	Head      json.RawMessage
 	Resources json.RawMessage // read again after Render

@@ -24,6 +24,7 @@ type Worker struct {
 	vm      *goja.Runtime
 	guard   guard
 	keys    keys
+	codec   codec
 	app     *goja.Object
 	load    goja.Callable
 	render  goja.Callable
@@ -120,6 +121,10 @@ func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
 	}
 	w.begin(ctx, time.Until(w.deadline))
 	x := w.x
+	x.getData = r.Data
+	if r.Body != nil {
+		x.form = r.Body.Form
+	}
 	if !w.turn.take(x.ctx.Done()) {
 		return nil, interrupted(context.Cause(x.ctx))
 	}
@@ -139,6 +144,7 @@ func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
 			return errors.New("load: the application gave no outcome")
 		}
 		out, err = w.outcome(o)
+		x.outcome = out
 		return err
 	})
 	if err != nil {
@@ -170,9 +176,13 @@ func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
 			return err
 		}
 		x.out.flush()
-		var err error
-		o.Resources, err = w.jsonField(o.handle.object, "resources")
-		return err
+		for name, to := range map[string]*json.RawMessage{"resources": &o.Resources, "promises": &o.Promises, "error": &o.Error} {
+			var err error
+			if *to, err = w.jsonField(o.handle.object, name); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -183,6 +193,7 @@ func (w *Worker) outcome(o *goja.Object) (out *Outcome, err error) {
 	}
 	out.Redirect = optionalString(o.Get("redirect"))
 	out.External = o.Get("external") != nil && o.Get("external").ToBoolean()
+	out.Pending = o.Get("pending") != nil && o.Get("pending").ToBoolean()
 	out.Layout = optionalString(o.Get("layout"))
 	if out.Headers, err = w.pairs(o.Get("headers")); err != nil {
 		return nil, fmt.Errorf("load: outcome.headers: %w", err)
@@ -190,7 +201,7 @@ func (w *Worker) outcome(o *goja.Object) (out *Outcome, err error) {
 	for _, f := range []struct {
 		to   *json.RawMessage
 		name string
-	}{{&out.Data, "data"}, {&out.State, "state"}, {&out.Head, "head"}, {&out.Resources, "resources"}, {&out.Error, "error"}} {
+	}{{&out.Data, "data"}, {&out.Plain, "plain"}, {&out.Action, "action"}, {&out.State, "state"}, {&out.Head, "head"}, {&out.Resources, "resources"}, {&out.Error, "error"}} {
 		if *f.to, err = w.jsonField(o, f.name); err != nil {
 			return nil, err
 		}
