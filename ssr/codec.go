@@ -46,7 +46,7 @@ type codec struct {
 	buf         []byte // the last text's memory
 }
 
-// maxKept bounds the memory that is kept for the next text.
+// maxKept bounds a buffer that is kept for the next text or page, in bytes.
 const maxKept = 1 << 20
 
 func (w *Worker) takeCodec(own *goja.Object) {

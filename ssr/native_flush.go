@@ -185,9 +185,6 @@ func (p *page) takeID() int {
 
 func base16(id int) string { return strconv.FormatInt(int64(id), 16) }
 
-// maxKept bounds the buffer that is kept between pages, in bytes.
-const maxKept = 1 << 20
-
 // flushSubtree sends a segment and those in it, or a placeholder.
 func (p *page) flushSubtree(s *htmlSegment) error {
 	s.flushed = true
