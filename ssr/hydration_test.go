@@ -28,6 +28,8 @@ func (c tree) MarshalJSON() ([]byte, error) { return json.Marshal([]any{c.name, 
 
 // TestHydration has React in a browser take over what the native renderer
 // sent. Where React complains it must complain about react-dom's HTML, too.
+// What it makes of promises is a matter of time, so a difference must show
+// several times.
 func TestHydration(t *testing.T) {
 	trees := hydratable(t, nativePool(t, casesBundle(t, "main.jsx"), Config{}))
 	reference := nodeCases(t, "production")
@@ -36,23 +38,37 @@ func TestHydration(t *testing.T) {
 			page := openPage(t, mode)
 			noticesMismatches(t, page)
 			complaints := hydrateIn(t, page, trees)
-			var control []tree
-			for _, c := range trees {
-				if complaints[c.name] != nil {
-					control = append(control, tree{c.name, []string{reference[c.name]}})
-				}
-			}
-			expected := hydrateIn(t, page, control)
-			for name, words := range complaints {
-				if !slices.Equal(words, expected[name]) {
-					t.Errorf("%s: %q\nfor react-dom's HTML: %q", name, words, expected[name])
-				}
-			}
 			if len(complaints)*10 > len(trees) {
 				t.Errorf("React complains about %d of %d trees", len(complaints), len(trees))
 			}
+			differing := compareWithControl(t, page, trees, complaints, reference)
+			for range 2 {
+				differing = compareWithControl(t, page, differing, hydrateIn(t, page, differing), reference)
+			}
+			for _, c := range differing {
+				t.Errorf("%s: React complains about its HTML and not about react-dom's: %q", c.name, complaints[c.name])
+			}
 		})
 	}
+}
+
+// compareWithControl hydrates react-dom's HTML of the trees with complaints,
+// and gives those about which React says something else then.
+func compareWithControl(t *testing.T, page context.Context, trees []tree, complaints map[string][]string, reference map[string]string) (differing []tree) {
+	t.Helper()
+	var control []tree
+	for _, c := range trees {
+		if complaints[c.name] != nil {
+			control = append(control, tree{c.name, []string{reference[c.name]}})
+		}
+	}
+	expected := hydrateIn(t, page, control)
+	for _, c := range trees {
+		if !slices.Equal(complaints[c.name], expected[c.name]) {
+			differing = append(differing, c)
+		}
+	}
+	return differing
 }
 
 // neverRests sets its state whenever it renders: in a browser it does so for ever.
@@ -64,6 +80,9 @@ func hydratable(t *testing.T, pool *Pool) (all []tree) {
 	for some := range slices.Chunk(caseNames(t, pool), 200) {
 		for i, html := range renderCases(t, pool, some, "digest", `d<"`, "native", "1") {
 			html, _, _ = strings.Cut(html, "\nreported ")
+			if strings.HasPrefix(some[i], "created ") {
+				continue // is there without templates, and looks the same
+			}
 			if html != "fell back" && some[i] != neverRests && !strings.HasPrefix(html, "\nthrew") {
 				all = append(all, tree{some[i], []string{html}})
 			}
@@ -151,16 +170,26 @@ func hydrateIn(t *testing.T, page context.Context, trees []tree) map[string][]st
 	ctx, cancel := context.WithTimeout(page, time.Minute)
 	defer cancel()
 	all := map[string][]string{}
-	for some := range slices.Chunk(trees, 500) {
+	for len(trees) > 0 {
+		some := trees[:min(500, len(trees))]
 		list, err := json.Marshal(some)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, err := chromedp.Run(ctx, chromedp.Evaluate[map[string][]string]("hydrateAll("+string(list)+")", chromedp.EvalAwaitPromise))
-		if err != nil {
-			t.Fatal(err)
+		type result struct {
+			Complaints map[string][]string `json:"complaints"`
+			Looked     int                 `json:"looked"`
 		}
-		maps.Copy(all, out)
+		out, err := chromedp.Run(ctx, chromedp.Evaluate[result]("hydrateAll("+string(list)+")", chromedp.EvalAwaitPromise))
+		if err != nil {
+			t.Fatalf("%s …: %v", some[0].name, err)
+		}
+		maps.Copy(all, out.Complaints)
+		if trees = trees[out.Looked:]; out.Looked < len(some) {
+			if err := chromedp.Do(ctx, chromedp.Reload()); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 	return all
 }

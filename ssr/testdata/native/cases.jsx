@@ -33,7 +33,7 @@ const attributes = ['title', 'className', 'id', 'href', 'src', 'action', 'data-x
 for (const name of attributes) {
   for (const [kind, v] of Object.entries(values)) {
     if (name === 'ref' && kind === 'string') continue
-    cases[`attribute ${name} ${kind}`] = () => h('div', { [name]: v })
+    cases[`attribute ${name} ${kind}`] = () => h('div', { [name]: name === 'ref' && v?.constructor === Object ? { ...v } : v }) // a browser sets refs
   }
 }
 for (const tag of ['a', 'x-custom', 'input', 'button', 'form', 'object', 'img', 'video', 'option', 'select', 'textarea', 'iframe', 'path', 'link', 'meta', 'script', 'style', 'title']) {

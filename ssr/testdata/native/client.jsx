@@ -1,6 +1,6 @@
 // Hydrates trees in a browser and collects what React complains about. Most
-// stand in containers of one document; what has scripts, or something for the
-// head, has a document of its own, which gets its parts one after the other.
+// stand in containers of one document; what has React's scripts has a document
+// of its own, which gets its parts one after the other.
 import { createElement } from 'react'
 import { flushSync } from 'react-dom'
 import { hydrateRoot } from 'react-dom/client'
@@ -23,29 +23,33 @@ for (const level of ['error', 'warn']) {
 addEventListener('error', (event) => complain('error: ' + event.message))
 
 // hydrateAll takes [name, parts of the HTML] of trees, and gives those that
-// React complains about with its words.
+// React complains about with its words, and how many it looked at. It ends where
+// the browser throws in the middle of React's work: React is of no use then.
 globalThis.hydrateAll = async (list) => {
-  const out = {}
-  for (const [name, parts] of list) {
+  const complaints = {}
+  let looked = 0
+  for (const [name, chunks] of list) {
     const words = []
     complain = (text) => words.push(text)
-    await hydrate(name, parts, words)
-    if (words.length) out[name] = words
+    const usable = await hydrate(name, chunks, words)
+    if (words.length) complaints[name] = words
+    looked++
+    if (!usable) break
   }
-  return out
+  return { complaints, looked }
 }
 
-async function hydrate(name, parts, words) {
+async function hydrate(name, chunks, words) {
   const stream = name.startsWith('stream ')
   const { at, run } = steps(task)
-  const html = parts.join('')
-  const own = stream || !html.startsWith('<dx-root>') || html.includes('<script')
+  const html = chunks.join('')
+  const own = stream || html.includes('$R')
   const rests = !stream && !html.includes('<!--$') // nothing comes later
   const place = own ? framed() : contained()
-  place.write(parts[0])
+  place.write(chunks[0])
   let committed = false
   const ref = () => { committed = true }
-  let root
+  let root, usable = true
   const begin = () => {
     root = hydrateRoot(place.container(), createElement('dx-root', { ref }, stream ? streamed(name.slice(7), at) : caseOf(name)()), {
       onRecoverableError: (error) => words.push('recoverable: ' + firstLine(error)),
@@ -57,7 +61,7 @@ async function hydrate(name, parts, words) {
     if (rests) flushSync(begin)
     else begin()
     const settled = stream && run()
-    for (const part of parts.slice(1)) { await task(); place.write(part) }
+    for (const chunk of chunks.slice(1)) { await task(); place.write(chunk) }
     if (!rests || !committed) {
       await settled
       await place.revealed()
@@ -67,20 +71,35 @@ async function hydrate(name, parts, words) {
     if (!committed && words.length === 0) words.push('nothing was hydrated')
   } catch (error) {
     words.push('thrown: ' + firstLine(error))
+    usable = false
   }
-  try { root?.unmount() } catch {}
+  try { root?.unmount() } catch { usable = false }
   place.remove()
+  return usable
 }
 
 const firstLine = (error) => String(error?.message ?? error).split('\n')[0]
 
+function parts(html) {
+  const at = html.indexOf('<dx-root>'), end = html.indexOf('</dx-root>') + 10
+  return [html.slice(0, at), html.slice(at, end), html.slice(end)]
+}
+
 function contained() {
+  const before = new Set(document.head.childNodes)
   const container = document.body.appendChild(document.createElement('div'))
   return {
-    write: (html) => { container.innerHTML = html },
+    write(html) {
+      const [hoisted, content] = parts(html)
+      document.head.insertAdjacentHTML('beforeend', hoisted)
+      container.innerHTML = content
+    },
     container: () => container,
     revealed: () => sleep(15),
-    remove: () => container.remove(),
+    remove() {
+      container.remove()
+      for (const node of [...document.head.childNodes]) if (!before.has(node)) node.remove()
+    },
   }
 }
 
@@ -96,9 +115,9 @@ function framed() {
     write(html) {
       if (!first) return write(html)
       first = false
-      const at = html.indexOf('<dx-root>'), end = html.indexOf('</dx-root>') + 10
-      inner.head.innerHTML = html.slice(0, at)
-      write(html.slice(at, end) + '</div>' + html.slice(end))
+      const [hoisted, content, rest] = parts(html)
+      inner.head.innerHTML = hoisted
+      write(content + '</div>' + rest)
     },
     container: () => inner.getElementById('root'),
     // Boundaries that the server completed are shown by its scripts, in their own time.
