@@ -17,23 +17,20 @@ type Pool struct {
 	idle []*Worker // the last one in is the first one out: its memory is warm
 }
 
-// NewPool makes the first workers. A bundle that throws, loops or exports the
+// NewPool makes the first worker; others are made while it is used. A bundle that throws, loops or exports the
 // wrong things is an error here.
 func NewPool(p *Program, c Config) (*Pool, error) {
 	pool := &Pool{program: p, config: c.withDefaults()}
 	pool.slots = make(chan struct{}, pool.config.Workers)
-	for i := range pool.config.Prime {
-		w, err := pool.make(context.Background())
-		if err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			if pool.routes, err = w.encodeRoutes(); err != nil {
-				return nil, err
-			}
-		}
-		pool.idle = append(pool.idle, w)
+	w, err := pool.make(context.Background())
+	if err != nil {
+		return nil, err
 	}
+	if pool.routes, err = w.encodeRoutes(); err != nil {
+		return nil, err
+	}
+	pool.give(w)
+	go pool.prime(pool.config.Prime - 1)
 	return pool, nil
 }
 

@@ -36,7 +36,7 @@ type Bundle struct {
 // Config configures a [Pool]. The zero value of every field is its default.
 type Config struct {
 	Workers      int           // most runtimes at once; default: max(8, 4*GOMAXPROCS)
-	Prime        int           // runtimes made at the start; default: 1
+	Prime        int           // runtimes made at the start, all but the first in the background; default: 1
 	Deadline     time.Duration // for one exchange; default: 10 s
 	QueueTimeout time.Duration // for a free worker; default: 5 s
 	MaxOutput    int64         // bytes of one page, and of one encoded value; default: 64 MiB
