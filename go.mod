@@ -5,6 +5,7 @@ module github.com/dx-host/dx
 go 1.26.0
 
 require (
+	github.com/KimMachineGun/automemlimit v1.0.1 // cmd/dx: the memory limit of the container that dx serve runs in
 	github.com/andybalholm/brotli v1.2.8 // build: brotli copies of assets; the standard library has none
 	github.com/dop251/goja v0.0.0-20260917113740-793a2a65c13b // ssr: the JavaScript engine, in Go
 	github.com/evanw/esbuild v0.28.2 // build, virtual: bundling without Node
@@ -34,6 +35,7 @@ require (
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/google/pprof v0.0.0-20230207041349-798e818bf904 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
+	github.com/pbnjay/memory v0.0.0-20210728143218-7b4eea64cf58 // indirect
 	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -167,7 +168,12 @@ func (s *Server) ssrConfig() ssr.Config {
 	for name, f := range s.config.Services {
 		services[name] = f
 	}
+	prime := 1 // while developing, the next build may be the one that is used
+	if s.config.Dist != nil {
+		prime = runtime.GOMAXPROCS(0)
+	}
 	return ssr.Config{
+		Prime:    prime,
 		Workers:  s.config.Workers,
 		Runtimes: s.config.Runtimes,
 		Deadline: s.config.Deadline,

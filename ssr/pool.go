@@ -30,24 +30,21 @@ type idleWorker struct {
 // surplusTime is how long runtimes stay that only a rush of requests needed.
 const surplusTime = 30 * time.Second
 
-// NewPool makes the first workers. A bundle that throws, loops or exports the
+// NewPool makes the first worker; others are made while it is used. A bundle that throws, loops or exports the
 // wrong things is an error here.
 func NewPool(p *Program, c Config) (*Pool, error) {
 	pool := &Pool{program: p, config: c.withDefaults(), surplus: surplusTime}
 	pool.gate.free = pool.config.Workers
 	pool.places = make(chan struct{}, pool.config.Runtimes)
-	for i := range pool.config.Prime {
-		w, err := pool.make(context.Background())
-		if err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			if pool.routes, err = w.encodeRoutes(); err != nil {
-				return nil, err
-			}
-		}
-		pool.idle = append(pool.idle, idleWorker{w, time.Now()})
+	w, err := pool.make(context.Background())
+	if err != nil {
+		return nil, err
 	}
+	if pool.routes, err = w.encodeRoutes(); err != nil {
+		return nil, err
+	}
+	pool.give(w)
+	go pool.prime(pool.config.Prime - 1)
 	return pool, nil
 }
 

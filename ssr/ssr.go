@@ -37,7 +37,7 @@ type Bundle struct {
 type Config struct {
 	Workers      int           // most exchanges that run JavaScript at once; default: max(8, 4*GOMAXPROCS)
 	Runtimes     int           // most exchanges at once, those included that wait; default: 8*Workers
-	Prime        int           // runtimes made at the start; default: 1
+	Prime        int           // runtimes made at the start, all but the first in the background; default: 1
 	Deadline     time.Duration // for one exchange; default: 10 s
 	QueueTimeout time.Duration // for a new exchange's turn; default: 5 s
 	MaxOutput    int64         // bytes of one page, and of one encoded value; default: 64 MiB
