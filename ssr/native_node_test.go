@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -60,7 +61,7 @@ func TestNativeNode(t *testing.T) {
 	if _, err := exec.LookPath("node"); err != nil {
 		t.Fatal("node is not installed: the renderer is compared with what react-dom writes in it")
 	}
-	pool := nativePool(t, casesBundle(t, "main.jsx"), Config{})
+	pool := nativePool(t, casesBundle(t, "main.jsx"), Config{Deadline: time.Minute})
 	got := map[string]string{}
 	for some := range slices.Chunk(caseNames(t, pool), 200) {
 		for i, text := range renderCases(t, pool, some, "digest", `d<"`, "native", "1") {
