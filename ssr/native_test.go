@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -92,7 +93,7 @@ var reactOnly = map[string]bool{
 }
 
 func TestNativeCases(t *testing.T) {
-	pool := nativePool(t, casesBundle(t, "main.jsx"), Config{})
+	pool := nativePool(t, casesBundle(t, "main.jsx"), Config{Deadline: time.Minute})
 	names := caseNames(t, pool)
 	failed := 0
 	for some := range slices.Chunk(names, 200) {
