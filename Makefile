@@ -1,6 +1,7 @@
 # make test   everything, browser tests included
 # make check  what CI runs before the tests
-# make bench  renders, builds and starts, measured
+# make bench  dx beside the Node frameworks, in process, and while developing: docs/performance.md
+#             make bench BENCH='-only dx,fastify -pages spiral -rounds 1' is a quick look
 .PHONY: all check test bench setup
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -19,6 +20,7 @@ test: setup
 	CGO_ENABLED=0 go build ./...
 	go test -race -p 1 -timeout 20m ./... # one package at a time: browsers and deadlines share the cores
 
-bench: setup
-	go test ./ssr -run '^$$' -bench . -benchmem
-	go run ./bench
+# A program of its own, not go run: it is told of Ctrl+C and of a kill alike.
+bench:
+	go build -o bench/.cache/bin/bench ./bench
+	bench/.cache/bin/bench $(BENCH)

@@ -28,6 +28,7 @@ var ladder = map[string][]string{
 	"cmd/dx":          {"build", "devproxy", "server", "ssr", "templates/react", "virtual"},
 	"e2e":             {},
 	"bench":           {},
+	"bench/inprocess": {"server", "ssr"}, // the renderer without a server around it
 
 	"examples/kitchensink/api": {},
 }

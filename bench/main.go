@@ -1,241 +1,160 @@
-// Command bench measures dx as a person meets it, on the kitchen sink: from
-// saving a file to the answer that shows it, the build, and the starts of
-// dx dev and dx serve. It prints medians of several runs.
+// Command bench measures dx beside the hosts that React pages have in Node:
+// the same pages, in production mode, under the same load, one system after
+// the other; then the renderers alone, in process; then memory over many
+// renders, and what developing with dx feels like. docs/performance.md says
+// what is measured and how.
 //
-// It builds the binary and drives it from outside; it imports nothing of ours.
+// It builds everything it needs in bench/.cache, drives the programs from
+// outside and imports nothing of ours; bench/inprocess does the part that
+// cannot be done from outside. Everything happens on one goroutine, one thing
+// at a time: a measurement has the machine to itself.
 package main
 
 import (
 	"context"
-	"errors"
+	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
-	"net/http"
 	"os"
-	"os/exec"
+	"os/signal"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
 	"time"
 )
 
+// cache holds what is installed and built: it may be removed at any time.
+const cache = "bench/.cache"
+
+// options are the command line's.
+type options struct {
+	only, pages, parts []string
+
+	Rounds      int
+	Seconds     float64
+	Warmup      float64
+	Connections int
+
+	node, json, write string
+	noBrowser         bool
+	example           string
+	runs              int
+}
+
 func main() {
-	example := flag.String("root", "examples/kitchensink", "the project `directory` to measure")
-	runs := flag.Int("runs", 5, "how `many` runs of each")
-	flag.Parse()
-	if err := run(*example, *runs); err != nil {
+	if len(os.Args) == 3 && os.Args[1] == "load" {
+		exit(loadMain(os.Args[2]))
+	}
+	// A child dies with the thread that started it (see setGroup): this one
+	// lives as long as the process.
+	runtime.LockOSThread()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	exit(run(ctx, parseFlags()))
+}
+
+func exit(err error) {
+	if err != nil {
 		fmt.Fprintf(os.Stderr, "bench: error: %v\n", err)
 		os.Exit(1)
 	}
+	os.Exit(0)
 }
 
-func run(example string, runs int) error {
-	dir, err := os.MkdirTemp("", "dx-bench-")
+func parseFlags() *options {
+	o := &options{}
+	only := flag.String("only", "", "measure these `systems` only, separated by commas: "+strings.Join(keys(), " "))
+	pages := flag.String("pages", "", "measure these `pages` only: spiral, typical, tiny, streamed")
+	parts := flag.String("parts", "", "do these `parts` only: serve, inprocess, soak, develop (default all; with -only serve)")
+	flag.IntVar(&o.Rounds, "rounds", 3, "how `many` rounds; the tables show medians")
+	flag.Float64Var(&o.Seconds, "seconds", 4, "how `long` each load lasts")
+	flag.Float64Var(&o.Warmup, "warmup", 2, "how many `seconds` of the same load come before it")
+	flag.IntVar(&o.Connections, "connections", 10, "how `many` connections the load has")
+	flag.StringVar(&o.node, "node", "", "run every Node system with this `binary` (default: the one in bench/node)")
+	flag.StringVar(&o.json, "json", "", "write all results to this `file` too; - for standard output instead of the tables")
+	flag.StringVar(&o.write, "write", "", "replace the tables in this Markdown `file`")
+	flag.BoolVar(&o.noBrowser, "no-browser", false, "don't look in Chromium whether every page hydrates")
+	flag.StringVar(&o.example, "root", "examples/kitchensink", "the project `directory` for the part develop")
+	flag.IntVar(&o.runs, "runs", 5, "how `many` runs of each in the part develop")
+	flag.Parse()
+	o.only, o.pages, o.parts = list(*only), list(*pages), list(*parts)
+	if len(o.parts) == 0 && len(o.only) > 0 {
+		o.parts = []string{"serve"}
+	}
+	return o
+}
+
+func list(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
+}
+
+// wants says whether name is chosen; no choice is all.
+func wants(chosen []string, name string) bool {
+	return len(chosen) == 0 || slices.Contains(chosen, name)
+}
+
+func run(ctx context.Context, o *options) error {
+	if _, err := os.Stat("bench/apps"); err != nil {
+		return fmt.Errorf("run it in the repository's root directory: %w", err)
+	}
+	rep := newReport(o)
+	w := &workshop{options: o}
+	if err := w.prepareTools(ctx); err != nil {
+		return err
+	}
+	for _, part := range []struct {
+		name string
+		do   func(context.Context, *workshop, *report) error
+	}{{"serve", serve}, {"inprocess", inProcess}, {"soak", soak}, {"develop", develop}} {
+		if !wants(o.parts, part.name) {
+			continue
+		}
+		if err := part.do(ctx, w, rep); ctx.Err() != nil {
+			return ctx.Err()
+		} else if err != nil { // the others are still worth having
+			say("%s: failed: %v", part.name, err)
+			rep.Failures = append(rep.Failures, fmt.Sprintf("%s: %v", part.name, err))
+		}
+	}
+	rep.Versions = w.versions(ctx)
+	rep.Took = time.Since(rep.Date).Round(time.Second).String()
+	if err := rep.publish(o); err != nil {
+		return err
+	}
+	return rep.failed()
+}
+
+// publish prints the tables and writes the files that were asked for.
+func (r *report) publish(o *options) error {
+	text, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	b := &bench{dx: filepath.Join(dir, "dx"), project: filepath.Join(dir, "app"), ready: filepath.Join(dir, "ready"), runs: runs}
-	if err := sh("", "go", "build", "-o", b.dx, "./cmd/dx"); err != nil {
-		return err
+	if o.json == "-" {
+		fmt.Printf("%s\n", text)
+	} else {
+		fmt.Print(r.markdown())
 	}
-	if err := b.copyProject(example); err != nil {
-		return err
-	}
-	for _, m := range []struct {
-		name    string
-		measure func() ([]time.Duration, error)
-	}{
-		{"dx build", b.build},
-		{"dx serve, start to first page", func() ([]time.Duration, error) { return b.starts("serve") }},
-		{"dx dev, start to first page", func() ([]time.Duration, error) { return b.starts("dev") }},
-		{"save to the answer that shows it", b.edits},
-	} {
-		times, err := m.measure()
-		if err != nil {
-			return fmt.Errorf("%s: %w", m.name, err)
-		}
-		slices.Sort(times)
-		fmt.Printf("%-34s %6.0f ms   (%.0f to %.0f, %d runs)\n", m.name,
-			ms(times[len(times)/2]), ms(times[0]), ms(times[len(times)-1]), len(times))
-	}
-	return nil
-}
-
-func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
-
-type bench struct {
-	dx, project, ready string
-	runs               int
-}
-
-// copyProject copies what is edited, and links node_modules; dx.json is left
-// out, so that no backend is part of the times.
-func (b *bench) copyProject(example string) error {
-	for _, name := range []string{"client", "virtual", "package.json", "package-lock.json", "vite.config.js"} {
-		from := filepath.Join(example, name)
-		info, err := os.Stat(from)
-		if err != nil {
-			return err
-		}
-		to := filepath.Join(b.project, name)
-		if info.IsDir() {
-			err = os.CopyFS(to, os.DirFS(from))
-		} else if err = os.MkdirAll(b.project, 0o755); err == nil {
-			err = copyFile(to, from)
-		}
-		if err != nil {
+	if o.json != "" && o.json != "-" {
+		if err := os.WriteFile(o.json, append(text, '\n'), 0o644); err != nil {
 			return err
 		}
 	}
-	config := []byte(`{ "virtual": { "dates:": "virtual/dates.js" } }`)
-	if err := os.WriteFile(filepath.Join(b.project, "dx.json"), config, 0o644); err != nil {
-		return err
-	}
-	return sh(b.project, "npm", "ci", "--silent")
-}
-
-func copyFile(to, from string) error {
-	text, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(to, text, 0o644)
-}
-
-func sh(dir, name string, args ...string) error {
-	cmd := exec.Command(name, args...)
-	cmd.Dir = dir
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s: %w\n%s", name, err, out)
-	}
-	return nil
-}
-
-func (b *bench) build() ([]time.Duration, error) {
-	var times []time.Duration
-	for range b.runs {
-		start := time.Now()
-		if err := sh("", b.dx, "build", "--root", b.project); err != nil {
-			return nil, err
-		}
-		times = append(times, time.Since(start))
-	}
-	return times, nil
-}
-
-func (b *bench) starts(command string) ([]time.Duration, error) {
-	var times []time.Duration
-	for range b.runs {
-		start := time.Now()
-		_, stop, err := b.start(command)
-		if err != nil {
-			return nil, err
-		}
-		times = append(times, time.Since(start))
-		if err := stop(); err != nil {
-			return nil, err
-		}
-	}
-	return times, nil
-}
-
-// start runs a server until it has answered a page.
-func (b *bench) start(command string) (url string, stop func() error, err error) {
-	if err := os.Remove(b.ready); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return "", nil, err
-	}
-	cmd := exec.Command(b.dx, command, "--root", b.project, "--port", "0", "--ready-file", b.ready)
-	var out strings.Builder
-	cmd.Stderr = &out
-	if err := cmd.Start(); err != nil {
-		return "", nil, err
-	}
-	stop = func() error {
-		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
-			return err
-		}
-		return cmd.Wait()
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	if url, err = b.waitReady(ctx); err == nil {
-		_, err = page(ctx, url+"/using-data")
-	}
-	if err != nil {
-		return "", nil, errors.Join(err, stop(), errors.New(out.String()))
-	}
-	return url, stop, nil
-}
-
-func (b *bench) waitReady(ctx context.Context) (string, error) {
-	for {
-		text, err := os.ReadFile(b.ready)
-		if err == nil {
-			return strings.TrimSpace(string(text)), nil
-		}
-		if err := pause(ctx); err != nil {
-			return "", err
-		}
-	}
-}
-
-func pause(ctx context.Context) error {
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(time.Millisecond):
+	if o.write == "" {
 		return nil
 	}
+	document, err := os.ReadFile(o.write)
+	if err != nil {
+		return err
+	}
+	replaced, err := replaceSection(string(document), r.markdown())
+	if err != nil {
+		return fmt.Errorf("%s: %w", filepath.Base(o.write), err)
+	}
+	return os.WriteFile(o.write, []byte(replaced), 0o644)
 }
 
-// edits saves a page again and again, and asks until the answer shows it.
-func (b *bench) edits() (times []time.Duration, err error) {
-	url, stop, err := b.start("dev")
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, stop()) }()
-	file := filepath.Join(b.project, "client", "pages", "edited.jsx")
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	for i := range b.runs + 2 {
-		mark := fmt.Sprintf("edit number %d", i)
-		text := "export default function Edited() {\n  return <h1>" + mark + "</h1>\n}\n"
-		start := time.Now()
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			return nil, err
-		}
-		for shown := false; !shown; {
-			if ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			body, err := page(ctx, url+"/edited")
-			if err != nil {
-				return nil, err
-			}
-			shown = strings.Contains(body, mark)
-		}
-		times = append(times, time.Since(start))
-	}
-	return times[2:], nil
-}
-
-func page(ctx context.Context, url string) (string, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
-	if err != nil {
-		return "", err
-	}
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return "", err
-	}
-	defer res.Body.Close()
-	body, err := io.ReadAll(res.Body)
-	if err == nil && res.StatusCode != http.StatusOK {
-		err = fmt.Errorf("%s: %s\n%s", url, res.Status, body)
-	}
-	return string(body), err
-}
+// say tells what is going on, on standard error: results go to standard output.
+func say(format string, args ...any) { fmt.Fprintf(os.Stderr, "bench: "+format+"\n", args...) }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -20,8 +21,8 @@ const shell = `<!doctype html>
 
 // The built-in modules of the tests: the shape of the real ones, without React.
 var builtIn = fstest.MapFS{
-	"mount.js":   {Data: []byte("import { pages, layouts } from '/dx:files.js'\nimport Base from '/dx:base.jsx'\nimport * as layout from '/dx:layout.jsx'\nglobalThis.app = [pages, layouts, Base, layout]\n")},
-	"index.js":   {Data: []byte("import { pages, layouts } from '/dx:files.js'\nimport Base from '/dx:base.jsx'\nimport * as layout from '/dx:layout.jsx'\nexport default { pages, layouts, Base, layout }\n")},
+	"mount.js":   {Data: []byte("import { pages, layouts, nested } from '/dx:files.js'\nimport Base from '/dx:base.jsx'\nimport * as layout from '/dx:layout.jsx'\nglobalThis.app = [pages, layouts, nested, Base, layout]\n")},
+	"index.js":   {Data: []byte("import { pages, layouts, nested } from '/dx:files.js'\nimport Base from '/dx:base.jsx'\nimport * as layout from '/dx:layout.jsx'\nexport default { pages, layouts, nested, Base, layout }\n")},
 	"base.jsx":   {Data: []byte("export default function Base({ children }) { return <main>{children}</main> }\n")},
 	"layout.jsx": {Data: []byte("export default ({ children }) => children\n")},
 }
@@ -314,5 +315,54 @@ func TestOutputIsReplacedWithCare(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(c.Modules.Project(), ".dist*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+// The pages of a directory load its layouts with them: scripts, what those import, and styles.
+func TestNestedLayouts(t *testing.T) {
+	c, put := app(t, kitchen)
+	put(map[string]string{
+		"client/pages/_layout.jsx":        "import './root.css'\nimport { secret } from '../lib/db.server.js'\nexport const getData = () => secret('SECRET OF LAYOUT')\nexport default ({ children }) => <main>ROOT {children}</main>\n",
+		"client/pages/root.css":           ".root { color: black }",
+		"client/pages/(in)/_layout.jsx":   "import { shared } from '../../lib/shared.js'\nimport './in.css'\nexport default ({ children }) => <main>{shared} IN {children}</main>\n",
+		"client/pages/(in)/in.css":        ".in { color: white }",
+		"client/pages/(in)/quiet-too.jsx": "export const serverOnly = true\nexport default () => <p>QUIET TOO</p>\n",
+		"client/pages/(in)/deep/page.jsx": "import './page.css'\nexport const prerender = true\nexport const layout = 'auth'\nexport const action = () => 'SECRET ACTION'\nexport default () => <p>DEEP</p>\n",
+		"client/pages/(in)/deep/page.css": ".deep { color: gold }",
+	})
+	files, m, r := buildApp(t, c)
+	checkManifest(t, files, m)
+	page, layout := m.Routes["pages/(in)/deep/page.jsx"], ""
+	var scripts strings.Builder
+	for _, name := range append([]string{page.File}, page.Imports...) {
+		scripts.WriteString(files["client/"+name])
+		if strings.Contains(files["client/"+name], "ROOT ") {
+			layout = name
+		}
+	}
+	expect(t, scripts.String(), "DEEP", "ROOT", "IN ", "SHARED")
+	if !slices.Contains(m.Routes["pages/only.jsx"].Imports, layout) || slices.Contains(m.Routes["pages/only.jsx"].Imports, page.File) {
+		t.Errorf("%s is not in %+v", layout, m.Routes["pages/only.jsx"])
+	}
+	if quiet := m.Routes["pages/(in)/quiet-too.jsx"]; quiet.File != "" || len(quiet.Imports) > 0 {
+		t.Errorf("serverOnly: %+v", quiet)
+	}
+	expect(t, files["client/"+page.CSS[0]], "margin:0", ".auth{", ".root{", ".in{", ".deep{")
+	if sheet := files["client/"+page.CSS[0]]; strings.Index(sheet, ".root{") > strings.Index(sheet, ".in{") || strings.Index(sheet, ".in{") > strings.Index(sheet, ".deep{") {
+		t.Errorf("the inner styles come before the outer ones: %s", sheet)
+	}
+	for name, text := range files {
+		if strings.HasPrefix(name, "client/") {
+			refused(t, text, "SECRET")
+		}
+	}
+	expect(t, files["server/index.js"], "SECRET OF LAYOUT", "SECRET ACTION", "prerender: !0")
+	i := slices.IndexFunc(r.Routes, func(r Route) bool { return r.Pattern == "/deep/page" })
+	if bare := r.Routes[slices.IndexFunc(r.Routes, func(r Route) bool { return r.Pattern == "/only" })]; i < 0 || r.Routes[i].JS <= bare.JS {
+		t.Errorf("routes %+v", r.Routes)
+	}
+	want := []string{"/app.css", "/layouts/auth.css", "/pages/root.css", "/pages/(in)/in.css", "/pages/(in)/deep/page.css"}
+	if s := current(t, newDev(t, c)); !slices.Equal(s.Styles["pages/(in)/deep/page.jsx"], want) {
+		t.Errorf("styles while developing: %v", s.Styles)
 	}
 }

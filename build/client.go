@@ -77,8 +77,8 @@ func (c Config) buildClient(files *virtual.Files) (*client, error) {
 // styleEntry is the prefix of the modules that stand for the stylesheets of a page.
 const styleEntry = "dx-style:"
 
-// buildStyles builds one stylesheet for each page: what the shell imports, the layout and the page. Pages that come to
-// the same rules share one.
+// buildStyles builds one stylesheet for each page: what the shell imports, the layouts and the page. Pages that come
+// to the same rules share one.
 func (c Config) buildStyles(out *client, files *virtual.Files) error {
 	entries := api.Plugin{Name: "dx-styles", Setup: func(b api.PluginBuild) { c.styleEntries(b, files) }}
 	o := c.clientOptions(entries, c.Modules.Plugin(virtual.Client, virtual.PluginOptions{Stylesheets: true}))

@@ -37,6 +37,7 @@ type manifestFile struct {
 	Immutable bool   `json:"immutable"`
 }
 
+// manifestRoute is what a page, with the nested layouts around it, or a layout adds to the entry.
 type manifestRoute struct {
 	File    string   `json:"file,omitempty"`
 	Imports []string `json:"imports,omitempty"`
@@ -56,17 +57,21 @@ func (c Config) manifest(b *client, files *virtual.Files) *manifest {
 		Files:   map[string]manifestFile{}, Routes: map[string]manifestRoute{}, Layouts: map[string]manifestRoute{},
 	}
 	known := append(slices.Clone(m.Imports), m.Entry)
-	route := func(file string) manifestRoute {
-		output := b.meta.output(c.inputOf(file))
-		if output == "" {
-			return manifestRoute{}
+	route := func(file string, chain ...string) manifestRoute {
+		r := manifestRoute{File: b.meta.output(c.inputOf(file))}
+		for _, id := range append(slices.Clone(chain), file) {
+			output := b.meta.output(c.inputOf(id))
+			r.Imports = append(r.Imports, b.meta.static(output, slices.Concat(known, r.Imports)...)...)
+			if output != "" && output != r.File {
+				r.Imports = append(r.Imports, output)
+			}
 		}
-		return manifestRoute{File: output, Imports: b.meta.static(output, known...)}
+		return r
 	}
 	for _, page := range files.Pages {
 		r := manifestRoute{}
 		if !page.ServerOnly {
-			r = route(page.ID)
+			r = route(page.ID, page.Chain...)
 		}
 		r.CSS = b.styles[page.ID]
 		m.Routes[page.ID] = r

@@ -31,7 +31,7 @@ type File struct {
 	Size, Gzip, Brotli int64
 }
 
-// Route is what a visitor loads to see a page first: the entry, the layout and the page, with all they import.
+// Route is what a visitor loads to see a page first: the entry, the layouts and the page, with all they import.
 type Route struct {
 	Page    string // "pages/posts/[id].jsx"
 	Pattern string
@@ -53,6 +53,24 @@ func Production(ctx context.Context, c Config) (*Report, error) {
 	if err := c.checkReferences(template); err != nil {
 		return nil, err
 	}
+	files, err := Files(c)
+	if err != nil {
+		return nil, err
+	}
+	w, err := c.buildAll(ctx, template, files)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.replace(out); err != nil {
+		return nil, fmt.Errorf("write %s: %w", c.show(out), err)
+	}
+	return w.report(files), nil
+}
+
+// Files returns the pages and layouts of a project, from their sources alone. The error of a project that has a fault in
+// one of them, or no page, is an *[Error].
+func Files(c Config) (*virtual.Files, error) {
+	c = c.normal()
 	files, err := c.Modules.Files()
 	var source *virtual.SourceError
 	switch {
@@ -63,14 +81,7 @@ func Production(ctx context.Context, c Config) (*Report, error) {
 	case len(files.Pages) == 0:
 		return nil, c.noPages()
 	}
-	w, err := c.buildAll(ctx, template, files)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.replace(out); err != nil {
-		return nil, fmt.Errorf("write %s: %w", c.show(out), err)
-	}
-	return w.report(files), nil
+	return files, nil
 }
 
 // A written build: all files in memory.

@@ -44,7 +44,7 @@ func documents(files *virtual.Files) []virtual.Page {
 	return append(slices.Clone(files.Pages), virtual.Page{})
 }
 
-// pageFiles returns what a page adds to the shell: its layout and itself, as paths below the Vite root.
+// pageFiles returns what a page adds to the shell: its layouts and itself, as paths below the Vite root.
 func pageFiles(page virtual.Page, files *virtual.Files) (list []string) {
 	name := cmp.Or(page.Layout, "default")
 	for _, layout := range files.Layouts {
@@ -52,6 +52,7 @@ func pageFiles(page virtual.Page, files *virtual.Files) (list []string) {
 			list = append(list, layout.File)
 		}
 	}
+	list = append(list, page.Chain...)
 	if page.ID != "" {
 		list = append(list, page.ID)
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,8 +32,9 @@ func (a *app) attachData(funcs map[string]DataFunc) error {
 		for i, r := range a.table.routes {
 			if r.Pattern == pattern {
 				a.data[i] = f
-				a.remote = append(a.remote, r.ID)
-				found = true
+				if found = true; !slices.Contains(a.remote, r.ID) {
+					a.remote = append(a.remote, r.ID)
+				}
 			}
 		}
 		if !found {

@@ -7,7 +7,9 @@ import (
 	"slices"
 )
 
-// A Route is an entry of the route table, as the bundle's routes.js made it.
+// A Route is an entry of the route table, as the bundle's routes.js made it. A
+// page with optional segments has an entry for each form of its pattern, with
+// the parameters of that form.
 type Route struct {
 	ID      string   `json:"id"`      // the page's file, "pages/posts/[id].jsx"
 	Pattern string   `json:"pattern"` // "/posts/:id"
@@ -15,10 +17,12 @@ type Route struct {
 	Keys    []string `json:"keys"`    // the parameters' names, in the order of the groups
 	Exports []string `json:"exports"` // what the page module exports
 	Layout  string   `json:"layout"`
+	Chain   []string `json:"chain"` // the nested layouts' files, the outermost first
 
 	Streaming  bool `json:"streaming"`
 	ClientOnly bool `json:"clientOnly"`
 	ServerOnly bool `json:"serverOnly"`
+	Prerender  bool `json:"prerender"`
 }
 
 // Has reports whether the page module exports name.

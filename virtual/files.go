@@ -19,18 +19,24 @@ import (
 type Files struct {
 	Pages   []Page
 	Layouts []Layout
+	Nested  []Nested
 }
 
 // A Page is a route module and what static analysis found in it.
 type Page struct {
 	ID         string   // path below the Vite root: "pages/posts/[id].jsx"
-	Pattern    string   // "/posts/:id", "/docs/*slug", "/"
+	Pattern    string   // "/posts/:id", "/docs/*slug", "/:lang(en|de)?/about", "/"
 	Exports    []string // the names that mean something
 	Layout     string   // "" for the default one
+	Chain      []string // the IDs of the nested layouts around it, the outermost first
 	Path       string   // the pattern that the page gave itself, "" if it comes from the file name
 	Streaming  bool
 	ClientOnly bool
 	ServerOnly bool
+	Prerender  bool // by true or by a function
+
+	segments []segment
+	place    *api.Location // of what decides the pattern
 }
 
 // A Layout is a file in layouts/.
@@ -44,54 +50,80 @@ func (m *Modules) Files() (*Files, error) {
 	return m.files(false, nil)
 }
 
-// files tells read of every page that it reads.
+// files tells read of every page and nested layout that it reads.
 func (m *Modules) files(dev bool, read func(file string, data []byte)) (*Files, error) {
 	layouts, err := m.layouts()
 	if err != nil {
 		return nil, err
 	}
-	project := vfs.Dir(m.root)
-	f := &Files{Layouts: layouts}
-	var problems []api.Message
-	err = fs.WalkDir(project, "pages", func(id string, entry fs.DirEntry, err error) error {
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil // no pages, or deleted in the meantime
-		case err != nil:
-			return err
-		case entry.IsDir() && hidden(entry.Name()):
-			return fs.SkipDir
-		case entry.IsDir() || !isPageName(id):
-			return nil
-		}
-		data, err := fs.ReadFile(project, id)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if read != nil {
-			read(m.abs(id), data)
-		}
-		page, err := m.readPage(id, string(data), dev, layouts)
-		var source *SourceError
-		if errors.As(err, &source) {
-			problems = append(problems, source.Messages...)
-			return nil
-		}
-		f.Pages = append(f.Pages, page)
-		return err
-	})
-	if err != nil {
+	s := &scan{Modules: m, dev: dev, read: read, files: &Files{Layouts: layouts}}
+	if err := fs.WalkDir(vfs.Dir(m.root), "pages", s.entry); err != nil {
 		return nil, fmt.Errorf("scan pages: %w", err)
 	}
-	problems = append(problems, m.conflicts(f.Pages)...)
-	if len(problems) > 0 {
-		return nil, &SourceError{Messages: problems}
+	s.problems.Messages = append(s.problems.Messages, m.conflicts(s.files)...)
+	if err := s.problems.orNil(); err != nil {
+		return nil, err
 	}
-	slices.SortFunc(f.Pages, func(a, b Page) int { return cmp.Compare(a.ID, b.ID) })
-	return f, nil
+	slices.SortFunc(s.files.Pages, func(a, b Page) int { return cmp.Compare(a.ID, b.ID) })
+	s.files.chains()
+	return s.files, nil
+}
+
+// A scan is one walk through pages/.
+type scan struct {
+	*Modules
+	dev      bool
+	read     func(file string, data []byte)
+	files    *Files
+	problems SourceError
+}
+
+func (s *scan) entry(id string, entry fs.DirEntry, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil // no pages, or deleted in the meantime
+	case err != nil:
+		return err
+	case entry.IsDir() && hidden(entry.Name()):
+		return fs.SkipDir
+	case entry.IsDir() || !isPageName(id) && !isNestedName(id):
+		return nil
+	}
+	data, err := fs.ReadFile(vfs.Dir(s.root), id)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if s.read != nil {
+		s.read(s.abs(id), data)
+	}
+	if err = s.add(id, string(data)); isSourceError(err) {
+		s.problems.add(err)
+		return nil
+	}
+	return err
+}
+
+func (s *scan) add(id, source string) error {
+	if isNestedName(id) {
+		nested, err := s.readNested(id, source, s.dev)
+		if err == nil {
+			s.files.Nested = append(s.files.Nested, nested)
+		}
+		return err
+	}
+	page, err := s.readPage(id, source, s.dev, s.files.Layouts)
+	if err == nil {
+		s.files.Pages = append(s.files.Pages, page)
+	}
+	return err
+}
+
+func isSourceError(err error) bool {
+	var source *SourceError
+	return errors.As(err, &source)
 }
 
 func hidden(name string) bool { return strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") }
@@ -104,62 +136,59 @@ func (m *Modules) readPage(id, source string, dev bool, layouts []Layout) (page 
 		return page, err
 	}
 	problems := &SourceError{}
-	note := func(err error) {
-		var source *SourceError
-		if errors.As(err, &source) {
-			problems.Messages = append(problems.Messages, source.Messages...)
-		}
-	}
-	page.ID, page.Exports = id, p.recognized()
-	page.Layout, err = p.text("layout")
-	note(err)
-	page.Path, err = p.text("path")
-	note(err)
-	page.Streaming, err = p.boolean("streaming")
-	note(err)
-	page.ClientOnly, err = p.boolean("clientOnly")
-	note(err)
-	page.ServerOnly, err = p.boolean("serverOnly")
-	note(err)
+	page.ID, page.Exports = id, p.recognized(pageExports)
+	problems.add(page.readFlags(p))
+	problems.add(page.readPattern(p))
+	page.Prerender, err = p.prerender(page.segments)
+	problems.add(err)
 	if !slices.Contains(page.Exports, "default") {
-		note(p.fail(span{}, "The page has no default export: export the component that shows it"))
+		problems.add(p.fail(span{}, "The page has no default export: export the component that shows it"))
 	}
 	if page.ClientOnly && page.ServerOnly {
-		note(p.failAt("serverOnly", "A page cannot be both clientOnly and serverOnly"))
-	}
-	page.Pattern, err = pattern(id)
-	if page.Path != "" || slices.Contains(page.Exports, "path") {
-		page.Pattern, err = page.Path, checkPattern(page.Path)
-	}
-	if err != nil {
-		note(p.failAt("path", "%v", err))
+		problems.add(p.failAt("serverOnly", "A page cannot be both clientOnly and serverOnly"))
 	}
 	known := func(l Layout) bool { return l.Name == page.Layout }
 	if page.Layout != "" && page.Layout != "default" && !slices.ContainsFunc(layouts, known) {
-		note(p.failAt("layout", "There is no layouts/%s.jsx", page.Layout))
+		problems.add(p.failAt("layout", "There is no layouts/%s.jsx", page.Layout))
 	}
-	if len(problems.Messages) > 0 {
-		return page, problems
-	}
-	return page, nil
+	return page, problems.orNil()
 }
 
-// conflicts reports the pages that match the same paths.
-func (m *Modules) conflicts(pages []Page) []api.Message {
-	var problems []api.Message
-	seen := map[string]Page{}
-	for _, page := range pages {
-		first, taken := seen[shape(page.Pattern)]
-		if !taken {
-			seen[shape(page.Pattern)] = page
-			continue
-		}
-		problems = append(problems, api.Message{
-			Text:     fmt.Sprintf("%s and %s are both the page of %s", first.ID, page.ID, page.Pattern),
-			Location: &api.Location{File: m.relative(m.abs(page.ID)), Line: 1},
-		})
+// readFlags reads the exports whose values are known without running the page.
+func (page *Page) readFlags(p *pageModule) error {
+	problems := &SourceError{}
+	text := func(name string) string {
+		value, err := p.text(name)
+		problems.add(err)
+		return value
 	}
-	return problems
+	boolean := func(name string) bool {
+		value, err := p.boolean(name)
+		problems.add(err)
+		return value
+	}
+	page.Layout = text("layout")
+	page.Streaming, page.ClientOnly, page.ServerOnly = boolean("streaming"), boolean("clientOnly"), boolean("serverOnly")
+	return problems.orNil()
+}
+
+// readPattern takes the pattern from `path` or else from the file's name.
+func (page *Page) readPattern(p *pageModule) (err error) {
+	page.place = p.placeOf("path")
+	if page.Path, err = p.text("path"); err != nil {
+		return err
+	}
+	page.Pattern, err = pattern(page.ID)
+	if slices.Contains(page.Exports, "path") {
+		page.Pattern, err = page.Path, nil
+	}
+	if err == nil {
+		page.segments, err = parsePattern(page.Pattern)
+	}
+	if err != nil {
+		return p.failAt("path", "%v", err)
+	}
+	return nil
 }
 
 func (m *Modules) layouts() ([]Layout, error) {
@@ -179,10 +208,7 @@ func (m *Modules) layouts() ([]Layout, error) {
 		}
 		layout := Layout{Name: strings.TrimSuffix(file, ext), File: "layouts/" + file}
 		if n := len(list); n > 0 && list[n-1].Name == layout.Name {
-			return nil, &SourceError{Messages: []api.Message{{
-				Text:     fmt.Sprintf("%s and %s are both the layout %q", list[n-1].File, layout.File, layout.Name),
-				Location: &api.Location{File: m.relative(m.abs(layout.File)), Line: 1},
-			}}}
+			return nil, &SourceError{Messages: []api.Message{m.at(layout.File, "%s and %s are both the layout %q", list[n-1].File, layout.File, layout.Name)}}
 		}
 		list = append(list, layout)
 	}

@@ -13,60 +13,6 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-func TestPattern(t *testing.T) {
-	for file, want := range map[string]string{
-		"pages/index.jsx":                 "/",
-		"pages/about.tsx":                 "/about",
-		"pages/posts/index.jsx":           "/posts",
-		"pages/posts/[id].jsx":            "/posts/:id",
-		"pages/[org]/[repo]/edit.jsx":     "/:org/:repo/edit",
-		"pages/docs/[...slug].jsx":        "/docs/*slug",
-		"pages/docs/[slug+].jsx":          "/docs/*slug",
-		"pages/[...all].jsx":              "/*all",
-		"pages/(shop)/cart.jsx":           "/cart",
-		"pages/(shop)/index.jsx":          "/",
-		"pages/a/(b)/(c)/index.jsx":       "/a",
-		"pages/post-[id].jsx":             "/post-:id",
-		"pages/[from]..[to].jsx":          "/:from..:to",
-		"pages/Füße und mehr.jsx":         "/Füße und mehr",
-		"pages/v1.0/index.jsx":            "/v1.0",
-		"pages/index/index.jsx":           "/index",
-		"pages/posts/[id]/comments/a.jsx": "/posts/:id/comments/a",
-	} {
-		got, err := pattern(file)
-		if err != nil || got != want {
-			t.Errorf("%s: got %q, %v; want %q", file, got, err, want)
-		}
-	}
-	for _, file := range []string{
-		"pages/[...a]/b.jsx", "pages/[a+]/b.jsx", "pages/[].jsx", "pages/[a.jsx", "pages/a].jsx", "pages/x[...a].jsx", "pages/[...a+].jsx",
-		"pages/[a][b].jsx", "pages/[a]b.jsx", "pages/[a]/[a].jsx", "pages/a:b.jsx", "pages/*.jsx", "pages/a?b.jsx", "pages/a#b.jsx",
-		"pages/50%.jsx", "pages/[a-b].jsx", "pages/-/data.jsx", `pages/a\b.jsx`, "pages/\xff.jsx", "pages/[1].jsx",
-	} {
-		if got, err := pattern(file); err == nil {
-			t.Errorf("%s became %q", file, got)
-		}
-	}
-}
-
-func FuzzPattern(f *testing.F) {
-	for _, s := range []string{"index", "[id]", "[...a]", "[a+]", "(g)/x", "a/b/c", "[[a]]", "(", "[a]-[b]"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, name string) {
-		p, err := pattern("pages/" + name + ".jsx")
-		if err != nil {
-			return
-		}
-		if !strings.HasPrefix(p, "/") || strings.Contains(p, "//") || strings.ContainsAny(p, "[]?#%\\") || p != "/" && strings.HasSuffix(p, "/") {
-			t.Errorf("%q became %q", name, p)
-		}
-		if err := checkPattern(p); err != nil {
-			t.Errorf("%q became %q: %v", name, p, err)
-		}
-	})
-}
-
 func TestFiles(t *testing.T) {
 	const component = "export default () => null\n"
 	m := project(t, map[string]string{
@@ -90,10 +36,10 @@ func TestFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Page{
-		{ID: "pages/index.jsx", Pattern: "/", Exports: []string{"default", "getData", "layout", "streaming"}, Layout: "auth", Streaming: true},
-		{ID: "pages/moved.jsx", Pattern: "/elsewhere/:id", Exports: []string{"default", "path", "streaming", "serverOnly"}, Path: "/elsewhere/:id", ServerOnly: true},
-		{ID: "pages/posts/[id].tsx", Pattern: "/posts/:id", Exports: []string{"default", "getData", "clientOnly"}, ClientOnly: true},
-		{ID: "pages/star.jsx", Pattern: "/star", Exports: []string{"default", "getMeta"}},
+		{ID: "pages/index.jsx", Pattern: "/", Exports: []string{"default", "getData", "layout", "streaming"}, Layout: "auth", Chain: []string{}, Streaming: true},
+		{ID: "pages/moved.jsx", Pattern: "/elsewhere/:id", Exports: []string{"default", "path", "streaming", "serverOnly"}, Chain: []string{}, Path: "/elsewhere/:id", ServerOnly: true},
+		{ID: "pages/posts/[id].tsx", Pattern: "/posts/:id", Exports: []string{"default", "getData", "clientOnly"}, Chain: []string{}, ClientOnly: true},
+		{ID: "pages/star.jsx", Pattern: "/star", Exports: []string{"default", "getMeta"}, Chain: []string{}},
 	}
 	got, _ := json.MarshalIndent(files.Pages, "", " ")
 	wanted, _ := json.MarshalIndent(want, "", " ")
@@ -241,12 +187,15 @@ func TestWriteVite(t *testing.T) {
 	}
 	want := `// What there is in pages/ and layouts/. Generated.
 export const pages = [
-  { id: "pages/index.jsx", pattern: "/", exports: ["default"], layout: undefined, streaming: false, clientOnly: false, serverOnly: false, load: () => import("/pages/index.jsx") },
-  { id: "pages/quiet.jsx", pattern: "/quiet", exports: ["default", "serverOnly"], layout: undefined, streaming: false, clientOnly: false, serverOnly: true, load: null },
+  { id: "pages/index.jsx", pattern: "/", exports: ["default"], layout: undefined, chain: [], streaming: false, clientOnly: false, serverOnly: false, prerender: false, load: () => import("/pages/index.jsx") },
+  { id: "pages/quiet.jsx", pattern: "/quiet", exports: ["default", "serverOnly"], layout: undefined, chain: [], streaming: false, clientOnly: false, serverOnly: true, prerender: false, load: null },
 ]
 
 export const layouts = {
   "a": () => import("/layouts/a.jsx"),
+}
+
+export const nested = {
 }
 `
 	if string(files) != want {

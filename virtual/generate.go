@@ -36,6 +36,10 @@ func (f *Files) generate(side Side, css map[string][]string) string {
 	for i, layout := range f.Layouts {
 		fmt.Fprintf(&out, "  %s: %s,\n", quote(layout.Name), load(fmt.Sprintf("l%d", i), layout.File))
 	}
+	out.WriteString("}\n\nexport const nested = {\n")
+	for i, n := range f.Nested {
+		fmt.Fprintf(&out, "  %s: { id: %s, exports: %s, load: %s },\n", quote(n.ID), quote(n.ID), quoteList(n.Exports), load(fmt.Sprintf("n%d", i), n.ID))
+	}
 	out.WriteString("}\n")
 	head := "// What there is in pages/ and layouts/. Generated.\n"
 	return head + imports.String() + out.String()
@@ -46,8 +50,8 @@ func (p Page) fields(css []string) string {
 	if p.Layout != "" {
 		layout = quote(p.Layout)
 	}
-	s := fmt.Sprintf("id: %s, pattern: %s, exports: %s, layout: %s, streaming: %t, clientOnly: %t, serverOnly: %t",
-		quote(p.ID), quote(p.Pattern), quoteList(p.Exports), layout, p.Streaming, p.ClientOnly, p.ServerOnly)
+	s := fmt.Sprintf("id: %s, pattern: %s, exports: %s, layout: %s, chain: %s, streaming: %t, clientOnly: %t, serverOnly: %t, prerender: %t",
+		quote(p.ID), quote(p.Pattern), quoteList(p.Exports), layout, quoteList(p.Chain), p.Streaming, p.ClientOnly, p.ServerOnly, p.Prerender)
 	if css != nil {
 		s += ", css: " + quoteList(css)
 	}

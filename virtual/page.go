@@ -4,25 +4,20 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"path"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 	"github.com/go-sourcemap/sourcemap"
 )
 
-// The exports of a page that mean something, in the order in which they are listed.
-var pageExports = []string{"default", "getData", "getMeta", "onEnter", "preHandler", "layout", "path", "streaming", "clientOnly", "serverOnly", "renderer"}
-
 type pageKey struct {
 	file string
 	dev  bool
 }
 
-// A pageModule is a page as JavaScript, taken apart.
+// A pageModule is a page or a nested layout as JavaScript, taken apart.
 type pageModule struct {
 	file       string // absolute
 	name       string // relative to the project, as messages show it
@@ -84,7 +79,7 @@ func (m *Modules) parsePage(file, source string, dev bool) (*pageModule, error) 
 	p.reader.code = p.code
 	statements, ok := split(p.code)
 	if !ok {
-		return nil, p.fail(span{}, "The page uses syntax that cannot be divided between server and browser")
+		return nil, p.fail(span{}, "The file uses syntax that cannot be divided between server and browser")
 	}
 	p.read(statements)
 	for i, u := range p.units {
@@ -158,80 +153,6 @@ func (p *pageModule) resolveStars() error {
 	return nil
 }
 
-// exported returns the export called name and whether there is one; of one that comes through a star it knows no more.
-func (p *pageModule) exported(name string) (export, bool) {
-	for _, x := range p.exports {
-		if x.name == name {
-			return x, true
-		}
-	}
-	for _, star := range p.stars {
-		if slices.Contains(star.starred, name) {
-			return export{name: name, from: star}, true
-		}
-	}
-	return export{}, false
-}
-
-// recognized returns the exports of the page that mean something.
-func (p *pageModule) recognized() []string {
-	names := []string{}
-	for _, name := range pageExports {
-		if _, ok := p.exported(name); ok {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// flag returns the literal value of an export: true, false, a string, or nil if there is no such export.
-func (p *pageModule) flag(name string) (any, error) {
-	x, ok := p.exported(name)
-	if !ok {
-		return nil, nil
-	}
-	value, at := p.literal(x.local)
-	if at == (span{}) {
-		at = x.from.span
-	}
-	if value != nil {
-		switch text := value.of(p.code); text {
-		case "true", "false":
-			return text == "true", nil
-		default:
-			if s := unquote(text); s != text {
-				return s, nil
-			}
-		}
-	}
-	return nil, p.fail(at, "The value of `%s` must be written here as a literal, because it is read without running the page", name)
-}
-
-func (p *pageModule) boolean(name string) (bool, error) {
-	value, err := p.flag(name)
-	if b, ok := value.(bool); ok || value == nil {
-		return b, err
-	}
-	return false, p.failAt(name, "`%s` must be true or false", name)
-}
-
-func (p *pageModule) text(name string) (string, error) {
-	value, err := p.flag(name)
-	if s, ok := value.(string); ok || value == nil {
-		return s, err
-	}
-	return "", p.failAt(name, "`%s` must be a string", name)
-}
-
-func (p *pageModule) failAt(name, format string, args ...any) error {
-	x, _ := p.exported(name)
-	_, at := p.literal(x.local)
-	if at == (span{}) && x.from != nil {
-		at = x.from.span
-	}
-	return p.fail(at, format, args...)
-}
-
 // fail returns an error that shows the place in the file that s of the code was made from.
 func (p *pageModule) fail(s span, format string, args ...any) error {
 	return &SourceError{Messages: []api.Message{p.message(s, fmt.Sprintf(format, args...))}}
@@ -271,20 +192,4 @@ func (p *pageModule) original(line, column int) *api.Location {
 // contents returns code with the page's source map at its end.
 func (p *pageModule) contents(code string) string {
 	return code + "\n//# sourceMappingURL=data:application/json;base64," + base64.StdEncoding.EncodeToString(p.sourceMap) + "\n"
-}
-
-func (m *Modules) isPage(file string) bool {
-	rel, err := filepath.Rel(m.root, file)
-	return err == nil && isPageName(filepath.ToSlash(rel))
-}
-
-// isPageName says whether a path below the Vite root is a page. No name on the way may begin with _ or a dot.
-func isPageName(id string) bool {
-	ext := path.Ext(id)
-	if !strings.HasPrefix(id, "pages/") || ext != ".jsx" && ext != ".tsx" {
-		return false
-	}
-	return !slices.ContainsFunc(strings.Split(id, "/"), func(name string) bool {
-		return strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".")
-	})
 }

@@ -220,7 +220,7 @@ func (p *plugin) loadPublic(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 }
 
-// loadScript loads the project's own scripts. Pages are loaded without what the other side needs.
+// loadScript loads the project's own scripts. Pages and nested layouts are loaded without what the other side needs.
 func (p *plugin) loadScript(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if inNodeModules(args.Path) {
 		return api.OnLoadResult{}, nil
@@ -233,7 +233,7 @@ func (p *plugin) loadScript(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		p.Read(args.Path, data)
 	}
 	text := string(data)
-	if !p.isPage(args.Path) {
+	if !p.isRoute(args.Path) {
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderDefault}, nil
 	}
 	text, err = p.half(args.Path, text)
@@ -243,7 +243,7 @@ func (p *plugin) loadScript(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 }
 
-// half returns the half of a page that this side needs.
+// half returns the half of a page or a nested layout that this side needs.
 func (p *plugin) half(file, source string) (string, error) {
 	page, err := p.page(file, source, p.build.InitialOptions.JSXDev)
 	if err != nil {

@@ -7,9 +7,6 @@ import (
 	"strings"
 )
 
-// The exports that only the server needs.
-var serverExports = []string{"getData", "preHandler"}
-
 // without returns the code of a page without some of its exports, and without everything that only they used: imports
 // (even of modules with side effects), variables, functions. What does something by itself stays, as does whatever the
 // page already had and did not use. Lines and columns of the rest do not move.
@@ -20,8 +17,7 @@ func (p *pageModule) without(names []string) string {
 // serverHalf returns the code of a clientOnly page for the server: what its other exports need, and no more. What it
 // does by itself is meant for the browser too, unless it is done to something that those exports use.
 func (p *pageModule) serverHalf() string {
-	names := []string{"default"}
-	_, kept := p.locals(names)
+	_, kept := p.locals(components)
 	live := p.reach(kept)
 	for grown := true; grown; {
 		grown = false
@@ -32,7 +28,7 @@ func (p *pageModule) serverHalf() string {
 			}
 		}
 	}
-	return p.edit(names, p.keep(live))
+	return p.edit(components, p.keep(live))
 }
 
 // uses says whether a unit refers to one of those in live.

@@ -73,6 +73,9 @@ func TestStripOnTheClient(t *testing.T) {
 		"re-exported as":     {"export { load as getData, meta as getMeta } from './data'\n" + page, []string{"PAGE", "meta as getMeta"}, []string{"load"}},
 		"listed as":          {"import db from './db'\nconst load = () => db('SECRET')\nexport { load as getData }\n" + page, []string{"PAGE"}, []string{"SECRET", "db", "load"}},
 		"listed with others": {"const load = () => 'SECRET', title = 'TITLE'\nexport { load as getData, title as layout }\n" + page, []string{"PAGE", "TITLE", "title as layout"}, []string{"SECRET", "load"}},
+		"action":             {"import { save } from './db'\nexport async function action(ctx) { return save(await ctx.json(), 'SECRET') }\n" + page, []string{"PAGE"}, []string{"SECRET", "db", "action"}},
+		"prerender":          {"import { all } from './db'\nexport const prerender = async () => (await all('SECRET')).map(({ id }) => ({ id }))\n" + page, []string{"PAGE"}, []string{"SECRET", "db", "prerender"}},
+		"both sides":         {"import db from './db'\nexport const prerender = true, action = () => db('SECRET')\nexport const shouldRevalidate = () => 'KEPT'\nexport function ErrorBoundary() { return 'SHOWN' }\n" + page, []string{"PAGE", "KEPT", "SHOWN"}, []string{"SECRET", "db", "action", "prerender"}},
 		"preHandler":         {"import auth from './auth'\nexport const preHandler = auth('SECRET')\n" + page, []string{"PAGE"}, []string{"SECRET", "auth"}},
 		"star":               {"export * from './star.js'\n" + page, []string{"export { getMeta } from \"./star.js\"", "PAGE"}, []string{"getData", "export *"}},
 		"namespace":          {"export * as getData from './SECRET'\n" + page, []string{"PAGE"}, []string{"SECRET"}},
@@ -133,12 +136,13 @@ func TestStripClientOnlyOnTheServer(t *testing.T) {
 		"listed":    "import chart from './chart'\nconst clientOnly = true\nconst Page = () => chart('BROWSER')\nexport { Page as default, clientOnly }\nexport const getMeta = () => 'META'\n",
 		"passed on": "export { default } from './chart'\nexport const clientOnly = true\nexport const getMeta = () => 'META'\n",
 		"effects":   "import 'BROWSER'\nimport { chart } from './chart'\nwindow.x = 'BROWSER'\nchart.register('BROWSER')\nif (self) setup('BROWSER')\nconst unused = setup('BROWSER')\nexport const clientOnly = true\nexport const getMeta = () => 'META'\nexport default () => chart()\n",
+		"boundary":  "import chart from './chart'\nexport const clientOnly = true\nexport const getMeta = () => 'META'\nexport function ErrorBoundary() { return chart('BROWSER') }\nexport default () => 'BROWSER'\n",
 		"named":     "import chart from './chart'\nconst Page = () => chart('BROWSER')\nexport const clientOnly = true\nexport const getMeta = () => 'META'\nexport default Page\n",
 	}
 	for name, source := range cases {
 		t.Run(name, func(t *testing.T) {
 			code := parsed(t, source).serverHalf()
-			for _, gone := range []string{"BROWSER", "chart", "default"} {
+			for _, gone := range []string{"BROWSER", "chart", "default", "ErrorBoundary"} {
 				if strings.Contains(code, gone) {
 					t.Errorf("%q stayed in:\n%s", gone, code)
 				}

@@ -262,6 +262,15 @@ func (r *reader) declarator(tokens []token, list *varList) unit {
 
 // literal returns the token of the value of `const name = <literal>`, and the place of name.
 func (r *reader) literal(name string) (value *token, at span) {
+	tokens, at := r.value(name)
+	if len(tokens) != 1 {
+		return nil, at
+	}
+	return &tokens[0], at
+}
+
+// value returns the tokens of the value of `const name = <value>`, and the place of name.
+func (r *reader) value(name string) (value []token, at span) {
 	for _, u := range r.units {
 		if u.list == nil || len(u.names) != 1 || u.names[0] != name {
 			continue
@@ -271,10 +280,10 @@ func (r *reader) literal(name string) (value *token, at span) {
 			tokens[i].start += u.start
 			tokens[i].end += u.start
 		}
-		if len(tokens) != 3 || tokens[1].kind != js.EqToken {
+		if len(tokens) < 3 || tokens[1].kind != js.EqToken {
 			return nil, tokens[0].span
 		}
-		return &tokens[2], tokens[0].span
+		return tokens[2:], tokens[0].span
 	}
 	return nil, span{}
 }

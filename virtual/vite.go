@@ -24,7 +24,8 @@ type viteProject struct {
 	Names       map[string][]string `json:"names"` // the files that may shadow a module, the first wins
 	BuiltIn     string              `json:"builtin"`
 	Custom      []viteCustom        `json:"custom"`
-	PageExports []string            `json:"pageExports"` // what is taken out of pages in the browser
+	PageExports []string            `json:"pageExports"` // what is taken out of pages and nested layouts in the browser
+	Beside      []string            `json:"beside"`      // what they export besides components
 	Files       string              `json:"files"`
 }
 
@@ -84,6 +85,7 @@ func (m *Modules) viteTexts(dir string) (map[string][]byte, error) {
 	}
 	project := viteProject{
 		Project: m.project, Root: m.root, Names: names, Custom: []viteCustom{}, PageExports: serverExports,
+		Beside:  slices.DeleteFunc(slices.Clone(pageExports), func(name string) bool { return slices.Contains(components, name) }),
 		BuiltIn: filepath.Join(dir, "virtual"), Files: filepath.Join(dir, filesName),
 	}
 	for _, c := range m.custom {

@@ -1,5 +1,5 @@
 // Command dx hosts React applications: `dx dev` with Vite behind it, `dx build`
-// and `dx serve` without Node, `dx eject` for the built-in files.
+// and `dx serve` without Node, `dx eject` for the built-in files, `dx routes`.
 //
 // It owns flags, dx.json and wiring, and is the only package that knows all
 // the others. Development and production differ by what is wired here.
@@ -101,7 +101,7 @@ Every flag has a key of the same name in dx.json ("--api-prefix" is
 		return usageError{withHint(err, "see %s --help", cmd.CommandPath())}
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newDev(t), newBuild(t), newServe(t), newEject(t))
+	root.AddCommand(newDev(t), newBuild(t), newServe(t), newEject(t), newRoutes(t))
 	return root
 }
 

@@ -139,8 +139,8 @@ func (s *settings) apply(cmd *cobra.Command, values map[string]json.RawMessage) 
 func knownKeys(root *cobra.Command) map[string]string {
 	keys := map[string]string{"virtual": ""}
 	for _, c := range root.Commands() {
-		if c.Name() == "eject" {
-			continue // its flags say what to do now
+		if c.Name() == "eject" || c.Name() == "routes" {
+			continue // their flags say what to do now
 		}
 		c.Flags().VisitAll(func(f *pflag.Flag) {
 			if f.Name != "root" && f.Name != "help" {

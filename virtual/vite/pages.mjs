@@ -1,11 +1,8 @@
-// What is special about pages: in the browser they are without getData, preHandler and what only those used, and Fast
-// Refresh keeps the state of a page that exports more than its component.
+// What is special about pages and nested layouts: in the browser they are without getData and what else runs on the
+// server only, and what only that used; and Fast Refresh keeps the state of one that exports more than its component.
 import { relative, sep } from 'node:path'
 import { parseSync } from 'vite'
 import { strip } from './strip.mjs'
-
-// The exports that are not components and do not matter to the state on the screen.
-const beside = ['getData', 'preHandler', 'getMeta', 'onEnter', 'layout', 'path', 'streaming', 'clientOnly', 'serverOnly', 'renderer']
 
 export default function pages(project) {
   return {
@@ -18,12 +15,12 @@ export default function pages(project) {
     transform: stripped,
     transformIndexHtml: {
       order: 'post',
-      handler: () => [{ tag: 'script', attrs: { type: 'module' }, children: keepState(project.root), injectTo: 'head-prepend' }],
+      handler: () => [{ tag: 'script', attrs: { type: 'module' }, children: keepState(project), injectTo: 'head-prepend' }],
     },
   }
 
   function stripped(code, id) {
-    if (!isPage(project, id) || !project.pageExports.some((name) => code.includes(name))) return
+    if (!isRoute(project, id) || !project.pageExports.some((name) => code.includes(name))) return
     const { program, errors } = parseSync(id, code, { lang: 'tsx' })
     if (errors.length) return // Vite says it better
     const text = strip(code, program, project.pageExports)
@@ -32,16 +29,17 @@ export default function pages(project) {
   }
 }
 
-// isPage says whether a module is a file in pages/ that has a route.
-export function isPage(project, id) {
+// isRoute says whether a module is a file in pages/ that has a route, or a nested layout.
+export function isRoute(project, id) {
   const [file, query = ''] = id.split('?')
   if (!/\.[jt]sx$/.test(file) || /(^|&)(raw|url|inline)\b/.test(query)) return false
-  const path = relative(project.root, file).split(sep)
-  return path[0] === 'pages' && !path.some((segment) => segment.startsWith('_') || segment === '..')
+  const [first, ...path] = relative(project.root, file).replace(/[\\/]_layout\.[jt]sx$/, '').split(sep)
+  return first === 'pages' && !path.some((segment) => /^[_.]/.test(segment))
 }
 
-// keepState is the script that tells Fast Refresh which exports of a page may change without the state being lost.
-const keepState = (root) => `{
+// keepState is the script that tells Fast Refresh which exports may change without the state being lost: those that are
+// not components.
+const keepState = ({ root, beside }) => `{
   const others = window.__getReactRefreshIgnoredExports
   const pages = ${JSON.stringify(`${root.split(sep).join('/')}/pages/`).replaceAll('<', '\\u003c')}
   window.__getReactRefreshIgnoredExports = (module) => [

@@ -1,0 +1,10 @@
+import { useRouteContext } from '/dx:router.jsx'
+import { loadProducts } from '/shared/data.js'
+import Typical from '/shared/typical.jsx'
+
+export const getData = () => loadProducts()
+
+export default function Page() {
+  const { data } = useRouteContext()
+  return <Typical data={data} />
+}

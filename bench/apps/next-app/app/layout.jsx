@@ -1,0 +1,6 @@
+export const metadata = { title: 'Bench' }
+export const dynamic = 'force-dynamic'
+
+export default function Layout({ children }) {
+  return <html lang="en"><body>{children}</body></html>
+}

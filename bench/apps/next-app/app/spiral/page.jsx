@@ -1,0 +1,5 @@
+import Spiral from './client.jsx'
+
+export default function Page() {
+  return <Spiral />
+}

@@ -1,0 +1,3 @@
+'use client'
+
+export { StreamedPromise as default } from '../../shared/streamed.jsx'

@@ -1,0 +1,5 @@
+import Tiny from './client.jsx'
+
+export default function Page() {
+  return <Tiny />
+}

@@ -1,0 +1,3 @@
+export { default } from '../shared/spiral.jsx'
+
+export const getServerSideProps = () => ({ props: {} })

@@ -1,0 +1,8 @@
+import { loadReviews } from '../shared/data.js'
+import { StreamedHere } from '../shared/streamed.jsx'
+
+export const getServerSideProps = () => ({ props: {} })
+
+export default function Page() {
+  return <StreamedHere load={loadReviews} />
+}

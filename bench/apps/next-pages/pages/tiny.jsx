@@ -1,0 +1,3 @@
+export { default } from '../shared/tiny.jsx'
+
+export const getServerSideProps = () => ({ props: {} })
