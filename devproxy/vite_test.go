@@ -156,7 +156,7 @@ func testUnknown(t *testing.T, s *site) {
 	if status != 500 {
 		t.Errorf("status %d", status)
 	}
-	contains(t, body, `No virtual module \"/dx:rotuer.jsx\"`, "base.jsx, context.js", "router.jsx", `/client/pages/typo.jsx","line":1,"column":21`)
+	contains(t, body, `No virtual module \"/dx:rotuer.jsx\"`, "base.jsx, codec.js, context.js", "router.jsx", `/client/pages/typo.jsx","line":1,"column":21`)
 	contains(t, s.out.String(), "1 | import { Link } from '/dx:rotuer.jsx'")
 }
 
