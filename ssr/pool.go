@@ -34,7 +34,7 @@ const surplusTime = 30 * time.Second
 // wrong things is an error here.
 func NewPool(p *Program, c Config) (*Pool, error) {
 	pool := &Pool{program: p, config: c.withDefaults(), surplus: surplusTime}
-	pool.gate.free = pool.config.Workers
+	pool.gate.free, pool.gate.overrun = pool.config.Workers, overrunTime
 	pool.places = make(chan struct{}, pool.config.Runtimes)
 	w, err := pool.make(context.Background())
 	if err != nil {
@@ -97,7 +97,9 @@ func (p *Pool) admit(ctx context.Context) (*turn, error) {
 		<-p.places
 		return nil, p.refusal(ctx)
 	}
-	return &turn{gate: &p.gate, held: true}, nil
+	t := &turn{gate: &p.gate}
+	t.holds()
+	return t, nil
 }
 
 func (p *Pool) refusal(ctx context.Context) error {

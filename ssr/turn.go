@@ -10,6 +10,8 @@ import (
 // from waiting go before new ones, each in the order in which they came: what
 // has begun is finished first.
 type gate struct {
+	overrun time.Duration // how long one keeps the others waiting
+
 	mu    sync.Mutex
 	free  int
 	back  list.List // of chan struct{}; closed when the slot is theirs
@@ -65,6 +67,11 @@ func (g *gate) leave() {
 // takes microseconds and is not worth a turn; a write to a slow client is.
 const patience = time.Millisecond
 
+// overrunTime is how long an exchange keeps the others waiting. After it somebody
+// else gets a turn besides: a page that is long at work slows the others down,
+// but never stops them.
+const overrunTime = 100 * time.Millisecond
+
 // turn is one exchange's right to run JavaScript. The exchange gives it up
 // while it waits and while Go code takes its time, and takes it again before
 // it goes on. A nil turn is one that nobody has to wait for.
@@ -75,6 +82,8 @@ type turn struct {
 	held  bool
 	loose bool        // Go code runs: the timer may give the slot away
 	timer *time.Timer // nil until it is needed
+	over  *time.Timer // nil until it is needed
+	lent  bool        // somebody else has the slot, too
 }
 
 // take waits for the slot, if the exchange does not have it. It is false when
@@ -97,9 +106,31 @@ func (t *turn) take(done <-chan struct{}) bool {
 		return false
 	}
 	t.mu.Lock()
-	t.held = true
+	t.holds()
 	t.mu.Unlock()
 	return true
+}
+
+// holds says that the slot is the exchange's from now on. t.mu is locked, or
+// nobody else has t yet.
+func (t *turn) holds() {
+	t.held = true
+	if t.over == nil {
+		t.over = time.AfterFunc(t.gate.overrun, t.lend)
+	} else {
+		t.over.Reset(t.gate.overrun)
+	}
+}
+
+// lend passes the slot on while the exchange goes on.
+func (t *turn) lend() {
+	t.mu.Lock()
+	lend := t.held && !t.lent
+	t.lent = t.lent || lend
+	t.mu.Unlock()
+	if lend {
+		t.gate.leave()
+	}
 }
 
 // loosen says that no JavaScript runs until take is called.
@@ -131,9 +162,11 @@ func (t *turn) release() {
 
 func (t *turn) give(still func() bool) {
 	t.mu.Lock()
-	give := t.held && still()
-	if give {
-		t.held, t.loose = false, false
+	gone := t.held && still()
+	give := gone && !t.lent
+	if gone {
+		t.held, t.loose, t.lent = false, false, false
+		t.over.Stop()
 		if t.timer != nil {
 			t.timer.Stop()
 		}

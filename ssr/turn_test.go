@@ -105,6 +105,7 @@ func newTurns(t *testing.T, c Config) *turns {
 		}
 	}
 	s.Pool = newPool(t, gatePage, c)
+	s.Pool.gate.overrun = time.Hour // one that holds is not to be overtaken
 	return s
 }
 
@@ -298,4 +299,29 @@ func TestSurplus(t *testing.T) {
 	if err := <-s.start(t.Context(), "name", "after"); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestOverrun has a page work for ever in the only slot: it slows others down,
+// but they are answered while it goes on.
+func TestOverrun(t *testing.T) {
+	started := make(chan struct{})
+	c := Config{Workers: 1, Deadline: time.Minute, Log: func(context.Context, string, string) { close(started) }}
+	pool := newPool(t, app(`if (request.query.spin) { host.log("info", ""); for (;;) {} } return { status: 200 }`, `host.write("done")`), c)
+	ctx, cancel := context.WithCancel(t.Context())
+	spinning := make(chan error)
+	go func() {
+		_, _, err := exchangeOn(ctx, pool, request("spin", "1"))
+		spinning <- err
+	}()
+	<-started
+	for range 3 {
+		if _, page, err := exchangeOn(t.Context(), pool, request()); err != nil || page != "done" {
+			t.Errorf("%q, %v", page, err)
+		}
+	}
+	cancel()
+	if err := <-spinning; err == nil {
+		t.Error("the page that works for ever was answered")
+	}
+	allBack(t, pool)
 }
