@@ -39,6 +39,8 @@ type native struct {
 	elements []lightElement // that are not in use, of one allocation
 	given    []lightProps
 	slots    []goja.Value
+	frames   []frame
+	html     []byte // a buffer, between pages
 
 	called [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // hooks, in the order of syntax.Hooks
 	first  [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // the same, for the first item of what they give

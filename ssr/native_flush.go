@@ -180,6 +180,9 @@ func (p *page) takeID() int {
 
 func base16(id int) string { return strconv.FormatInt(int64(id), 16) }
 
+// maxKept bounds the buffer that is kept between pages, in bytes.
+const maxKept = 1 << 20
+
 // flushSubtree sends a segment and those in it, or a placeholder.
 func (p *page) flushSubtree(s *htmlSegment) error {
 	s.flushed = true
@@ -199,6 +202,9 @@ func (p *page) flushSubtree(s *htmlSegment) error {
 			}
 		}
 		p.put(s.html[at:])
+		if s == p.first && cap(s.html) <= maxKept {
+			p.n.html = s.html[:0] // for the next page
+		}
 		s.html = nil
 	case aborted:
 	default:

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -60,7 +61,7 @@ var developmentOnly = regexp.MustCompile(` data-(msg|stck|cstck)="[^"]*"|(\$RX\(
 var productionElements = regexp.MustCompile(`^template (change|inspect|order|kept) `)
 
 func TestNativeNode(t *testing.T) {
-	got := nativeCases(t, nativePool(t, casesBundle(t, "main.jsx"), Config{}))
+	got := nativeCases(t, nativePool(t, casesBundle(t, "main.jsx"), Config{Deadline: time.Minute}))
 	for _, mode := range []string{"production", "development"} {
 		t.Run(mode, func(t *testing.T) {
 			want := nodeCases(t, mode)

@@ -18,9 +18,10 @@ type page struct {
 	pinged     []*task
 	scheduled  bool
 	turning    bool
-	later      bool // a turn of the event loop has passed
-	pending    int  // tasks, all
-	root       int  // tasks outside of boundaries
+	later      bool         // a turn of the event loop has passed
+	first      *htmlSegment // the root
+	pending    int          // tasks, all
+	root       int          // tasks outside of boundaries
 	rootDone   *htmlSegment
 	size       int // bytes outside of boundaries
 	nextID     int
@@ -140,6 +141,7 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	p.state.init()
 	root := p.newSegment(0, nil, format{}, false, false)
 	root.flushed = true
+	root.html, n.html, p.first = n.html[:0], nil, root
 	p.pinged = append(p.pinged, p.newTask(call.Argument(0), nil, root, nil, &taskSet{}, format{}, nil, treePath{id: 1}, nil))
 	p.work()
 	return x.w.vm.ToValue(promise)
@@ -338,7 +340,7 @@ func (n *native) enter(p *page) (restore func()) {
 	_ = n.dom.Set("d", n.resources)
 	return func() {
 		p.switchContext(nil)
-		n.page, n.elements, n.given, n.slots = before, nil, nil, nil
+		n.page, n.elements, n.given, n.slots, n.frames = before, nil, nil, nil, nil
 		_ = n.shared.Set("H", hooks)
 		_ = n.shared.Set("A", cache)
 		_ = n.dom.Set("d", resources)

@@ -16,7 +16,8 @@ func (p *page) light(t *task, l *lightElement) error {
 		}
 	}
 	typ := l.typ()
-	t.stack = &frame{parent: t.stack, typ: typ}
+	t.stack = p.n.frame(t.stack)
+	t.stack.typ = typ
 	return p.element(t, typ, l.properties())
 }
 
@@ -95,11 +96,23 @@ func (p *page) only(t *task, root *node, o *op, v goja.Value) error {
 	return p.text(t, v)
 }
 
+// frame gives a new one.
+func (n *native) frame(parent *frame) *frame {
+	if len(n.frames) == 0 {
+		n.frames = make([]frame, lightChunk)
+	}
+	f := &n.frames[0]
+	n.frames = n.frames[1:]
+	f.parent = parent
+	return f
+}
+
 // inside renders a child with its place in the tree.
 func (p *page) inside(t *task, root *node, o *op, v goja.Value) error {
 	outer, tree, stack := t.format, t.tree, t.stack
 	t.format = o.format
-	t.stack = &frame{parent: stack, node: o.node, root: root}
+	t.stack = p.n.frame(stack)
+	t.stack.node, t.stack.root = o.node, root
 	index := -1
 	for _, s := range o.path {
 		t.tree = t.tree.push(s.total, s.index)

@@ -72,6 +72,13 @@ func TestTemplatePositions(t *testing.T) {
 	pools = append(pools, plain)
 	for _, page := range []string{"Slot", "Attribute", "Callback", "Hook", "Memo", "Taken", "Key", "Prop"} {
 		var stacks [2][]string
+		if page == "Taken" { // without templates it is the place of the function
+			_, _, err := exchangeOn(t.Context(), pools[0], request("page", page))
+			if at := asError(t, err).Stack[0]; at.String() != "Taken (page.jsx:20:38)" {
+				t.Errorf("%s: %s", page, at)
+			}
+			continue
+		}
 		for i, pool := range pools {
 			_, _, err := exchangeOn(t.Context(), pool, request("page", page))
 			if err == nil {

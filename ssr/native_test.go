@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -28,6 +29,7 @@ func casesBundle(t testing.TB, main string, change ...func(*api.BuildOptions)) B
 	}
 	// The same trees made by a function that is known to be React's: from templates.
 	files["created.jsx"] = regexp.MustCompile(`\bh\(`).ReplaceAllString(files["cases.jsx"], "React.createElement(")
+	files["generated.jsx"] = generatedCases(1, 400)
 	return bundle(t, files, change...)
 }
 
@@ -89,7 +91,7 @@ var reactOnly = map[string]bool{
 }
 
 func TestNativeCases(t *testing.T) {
-	pool := nativePool(t, casesBundle(t, "main.jsx"), Config{})
+	pool := nativePool(t, casesBundle(t, "main.jsx"), Config{Deadline: time.Minute})
 	names := caseNames(t, pool)
 	failed := 0
 	for some := range slices.Chunk(names, 200) {

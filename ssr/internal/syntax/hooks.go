@@ -157,7 +157,7 @@ func (j *JSX) destructure(b *ast.Binding, p *ast.ArrayPattern) {
 		}
 		hook.code.Value = hook.code.Value.(int64) + HookItems
 	} else {
-		at := p.LeftBracket // where the engine says that it is no iterable
+		at := b.Initializer.Idx0()
 		size := &ast.NumberLiteral{Idx: at, Value: int64(len(p.Elements))}
 		b.Initializer = &ast.CallExpression{Callee: &ast.Identifier{Name: localItems, Idx: at}, LeftParenthesis: at, RightParenthesis: b.Initializer.Idx1() - 1, ArgumentList: []ast.Expression{size, b.Initializer}}
 		j.used[localItems] = true

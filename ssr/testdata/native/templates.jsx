@@ -5,6 +5,7 @@ import React, {
 } from 'react'
 import { cases, values } from './cases.jsx'
 import { cases as created } from './created.jsx'
+import './generated.jsx'
 
 const h = createElement
 // Templates are used while a page is rendered: these are made by a component.
