@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -44,8 +45,8 @@ func TestLibraries(t *testing.T) {
 	b := librariesBundle(t)
 	want := inNode(t, b)
 	var said logs
-	native := nativePool(t, b, Config{Workers: 1, Log: said.log})
-	react, err := NewPool(native.program, Config{Workers: 1, ReactDOM: true})
+	native := nativePool(t, b, Config{Workers: 1, Deadline: time.Minute, Log: said.log})
+	react, err := NewPool(native.program, Config{Workers: 1, Deadline: time.Minute, ReactDOM: true})
 	if err != nil {
 		t.Fatal(err)
 	}

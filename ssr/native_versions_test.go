@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -36,7 +37,7 @@ func TestReactVersions(t *testing.T) {
 	for _, version := range versions {
 		t.Run(version, func(t *testing.T) {
 			react := withReact(t, version)
-			pool := nativePool(t, casesBundle(t, "main.jsx", react), Config{})
+			pool := nativePool(t, casesBundle(t, "main.jsx", react), Config{Deadline: time.Minute})
 			sameAsNode(t, nativeCases(t, pool), nodeCases(t, "production", react))
 			for seed := range uint32(60) {
 				compareSeed(t, pool, seed)
@@ -47,7 +48,7 @@ func TestReactVersions(t *testing.T) {
 }
 
 func TestNativeStreams(t *testing.T) {
-	compareStreams(t, nativePool(t, casesBundle(t, "main.jsx"), Config{}))
+	compareStreams(t, nativePool(t, casesBundle(t, "main.jsx"), Config{Deadline: time.Minute}))
 }
 
 // compareStreams compares pages that are sent bit by bit.
