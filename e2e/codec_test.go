@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -32,10 +33,12 @@ func TestFunctionInData(t *testing.T) {
 		from := a.process.output.len()
 		a.get(t, "/e2e/life/function").want(t, 500)
 		a.get(t, "/-/data/e2e/life/function").want(t, 500)
-		for _, piece := range []string{"data.user.save", "/e2e/life/function"} {
-			if said := a.process.output.since(from); strings.Count(said, piece) < 2 {
-				t.Errorf("no %q in what dx says:\n%s", piece, said)
+		const want = "/e2e/life/function: data.user.save is a function"
+		eventually(t, func() error {
+			if said := a.process.output.since(from); strings.Count(said, want) < 2 {
+				return fmt.Errorf("no %q in what dx says:\n%s", want, said)
 			}
-		}
+			return nil
+		})
 	})
 }

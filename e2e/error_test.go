@@ -55,7 +55,7 @@ func (a *app) wantError(t *testing.T, kind, where, how string, status int, says 
 	case kind == "error/own":
 		document.want(t, status, "In layout data", "Page caught "+says)
 	case kind == "error/bare":
-		document.want(t, status, "In layout data", "Layout caught "+says)
+		document.want(t, status, "Layout caught "+says)
 	case how != "crash" || a.process.name == "dx serve":
 		document.want(t, status, says[4:])
 	}
@@ -100,7 +100,7 @@ func TestErrorsInBrowser(t *testing.T) {
 		b := openTab(t, a)
 		b.open(t, "/e2e/life/go")
 		mark := b.mark()
-		for _, text := range []string{"secret of", "The above error", "An error occurred in"} {
+		for _, text := range []string{"secret of", "HTTPError: ", "The above error", "An error occurred in"} {
 			b.expectSaid(text)
 		}
 		for _, where := range []string{"guard", "data", "meta", "enter", "render", "browser"} {
@@ -123,10 +123,12 @@ func TestErrorsInBrowser(t *testing.T) {
 					if how == "crash" && where != "guard" && where != "data" {
 						message = "Something went wrong"
 					}
-					b.until(t, `[...document.querySelectorAll('h1')].some((h) => h.innerText.includes('`+message+`'))`)
-					text := b.text()
-					caught := map[string]string{"error/own": "Page caught", "error/bare": "Layout caught", "none": message}[kind]
-					if !strings.Contains(text, caught) || (kind == "error/own") != strings.Contains(text, "In layout data") {
+					heading := map[string]string{"error/own": "Page caught ", "error/bare": "Layout caught ", "none": ""}[kind]
+					if kind != "none" {
+						heading += map[string]string{"found": "404 ", "http": "418 ", "crash": "500 "}[how]
+					}
+					b.until(t, `document.querySelector('#root h1')?.innerText.startsWith('`+heading+message+`')`)
+					if text := b.text(); (kind == "error/own") != strings.Contains(text, "In layout data") {
 						t.Errorf("%s reads\n%s", path, text)
 					}
 				}

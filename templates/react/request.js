@@ -23,7 +23,6 @@ export async function request(url, { have, submission, signal } = {}) {
   follow(lines, promises, stream)
   const decoded = {}
   for (const id in data) decoded[id] = decode(data[id], promises)
-  const to = new URL(response.url)
   return {
     data: decoded,
     error,
@@ -31,7 +30,7 @@ export async function request(url, { have, submission, signal } = {}) {
     stream,
     action: decode(action, promises),
     build: response.headers.get('dx-build') ?? undefined,
-    redirect: redirect ?? (response.redirected ? { to: to.pathname.slice(7) + to.search, answered: true } : undefined),
+    redirect: redirect ?? (response.redirected ? { to: response.url.slice(location.origin.length + '/-/data'.length), answered: true } : undefined),
   }
 }
 
