@@ -51,4 +51,17 @@ func (x *exchange) refuse(status int, message string) {
 	http.Error(x.w, message, status)
 }
 
+// pageAt says whether r is for a page, and for its action.
+func (s *Server) pageAt(r *http.Request, path string) (page, action bool) {
+	a, err := s.acquire(r.Context())
+	if err != nil {
+		return false, false
+	}
+	i, _ := a.table.match(trimSlash(path))
+	if i < 0 {
+		return false, false
+	}
+	return true, slices.Contains(mutations, r.Method) && a.table.routes[i].Has("action")
+}
+
 func (x *exchange) isMutation() bool { return slices.Contains(mutations, x.r.Method) }

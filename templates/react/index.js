@@ -11,7 +11,7 @@ import { renderToReadableStream } from 'react-dom/server.bun'
 import Base from '/dx:base.jsx'
 import layouts from '/dx:layouts.js'
 import { shownAt } from '/dx:levels.js'
-import { run } from '/dx:lifecycle.js'
+import { loadAround, run } from '/dx:lifecycle.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
 import { createSender } from '/dx:sender.js'
@@ -27,7 +27,7 @@ export default {
 async function load(request, host) {
   const route = routes[request.route]
   const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, levels: [], at: -1 }
-  const sender = (outcome.sender = createSender(host))
+  const sender = (outcome.sender = createSender(host, route?.pattern))
   outcome.encode = sender.encode
   outcome.decode = sender.decode
   const ctx = (outcome.ctx = createServerContext(request, host, outcome, route))
@@ -38,13 +38,30 @@ async function load(request, host) {
     if (request.error !== undefined) await failed(outcome, JSON.parse(request.error))
     else await run(request, host, outcome)
   } catch (thrown) {
-    answer(outcome, host, thrown)
+    await answer(request, host, outcome, thrown)
   }
   if (outcome.redirect) return outcome
   collect(outcome, host)
   outcome.pending = sender.pending()
-  if (outcome.pending && request.plain) outcome.plain = await sender.settled(outcome.plain, 'data')
+  if (outcome.pending) await hold(request, host, outcome)
   return outcome
+}
+
+// hold waits for promises where they can't follow later.
+async function hold(request, host, outcome) {
+  const { sender, route, step } = outcome
+  if (step !== 'data' && route?.clientOnly) {
+    outcome.promises = await sender.finish(deadline(host, () => true))
+    outcome.pending = false
+  }
+  if (!request.plain) return
+  try {
+    outcome.plain = await sender.settled(outcome.plain, 'data')
+  } catch (thrown) {
+    if (thrown?.name !== 'HTTPError') throw thrown
+    fail(outcome, describe(thrown), -1)
+    outcome.error = host.encode(outcome.failure, 'error')
+  }
 }
 
 // collect encodes what is sent beside the page.
@@ -64,12 +81,19 @@ function collect(outcome, host) {
 // answer turns what a page threw into an answer. An error that is not meant as
 // one is reported, and shown by the nearest ErrorBoundary; where there is none
 // it goes on to the host, which answers 500.
-function answer(outcome, host, thrown) {
+async function answer(request, host, outcome, thrown) {
   const level = outcome.at
   if (thrown?.name === 'Redirect') outcome.ctx.reply.redirect(thrown.to, thrown.code, thrown.external)
-  else if (thrown?.name === 'HTTPError') fail(outcome, { status: thrown.status, message: thrown.message, data: thrown.data }, level)
+  else if (thrown?.name === 'HTTPError') fail(outcome, describe(thrown), level)
   else if (outcome.levels.length === 0 || shownAt(outcome.levels, { level }) < 0) throw thrown
   else fail(outcome, host.report(thrown), level)
+  if (outcome.failure?.level > 0) {
+    try {
+      await loadAround(request, host, outcome)
+    } catch (thrown) { // further out than before
+      await answer(request, host, outcome, thrown)
+    }
+  }
 }
 
 // failed is for what went wrong in the Go program. Nested layouts have no data then.
@@ -78,6 +102,8 @@ async function failed(outcome, error) {
   if (route?.chain.length === 0) outcome.levels.push({ id: route.id, module: (outcome.page = await route.load()), ctx })
   fail(outcome, error, outcome.levels.length - 1)
 }
+
+const describe = ({ status, message, data }) => ({ status, message, data })
 
 function fail(outcome, error, level) {
   outcome.status = error.status
@@ -98,8 +124,11 @@ async function render(outcome, host) {
       break
     } catch (thrown) {
       const at = view.error ? shownAt(levels, view.error) : levels.length
-      if (at === -2 || shownAt(levels, { level: at - 1 }) < 0 && !host.showsErrors || host.began()) throw thrown
-      view.error = outcome.failure = { ...host.report(thrown), level: at - 1 }
+      const meant = thrown?.name === 'HTTPError'
+      const shown = meant || host.showsErrors || shownAt(levels, { level: at - 1 }) >= 0
+      if (at === -2 || !shown || host.began()) throw thrown
+      if (meant) host.answer(thrown.status)
+      view.error = outcome.failure = { ...(meant ? describe(thrown) : host.report(thrown)), level: at - 1 }
       outcome.error = host.encode(outcome.failure, 'error')
     }
   }

@@ -30,7 +30,8 @@ export function enter() {
   positions[entry] = [scrollX, scrollY]
   entry = history.state?.dx ?? newEntry('replaceState', location.href)
   const kept = views.get(entry)
-  return { view: kept && isFresh(kept, back) ? kept.view : undefined }
+  const whole = kept && kept.view.stream?.complete !== false
+  return { view: whole && isFresh(kept, back) ? kept.view : undefined }
 }
 
 export function push(url, replace) {
@@ -71,7 +72,7 @@ export function takeAhead(url) {
   const key = url.pathname + url.search
   const kept = loaded.get(key)
   loaded.delete(key)
-  if (kept && isFresh(kept, fresh)) return kept.answer
+  if (kept && isFresh(kept, fresh)) return kept.answer?.catch(() => {}) // then it is asked for now
 }
 
 // mayReload says whether a full load is worth a try: not twice for one address.

@@ -4,9 +4,10 @@
 // of itself; for a mutation it runs the page's action first.
 import { createPromises, decode } from '/dx:codec.js'
 
-// request gives { data, error, redirect, action, params, build } of an address.
+// request gives { data, error, redirect, action, build, have } of an address.
 // `data` maps the ids of levels to what their getData gave. `have` are the
 // levels whose data is here and still good, with the parameters it is for.
+// `stream` tells whether the promises in the data have all been answered.
 export async function request(url, { have, submission, signal } = {}) {
   const headers = { accept: 'application/vnd.dx.route+json' }
   if (have) headers['dx-have'] = encodeURIComponent(JSON.stringify(have))
@@ -16,17 +17,20 @@ export async function request(url, { have, submission, signal } = {}) {
   }
   const lines = linesOf(response.body)
   const { value: first } = await lines.next()
-  const { data, action, redirect, ...envelope } = JSON.parse(first)
+  const { data, action, redirect, error } = JSON.parse(first)
   const promises = createPromises()
-  follow(lines, promises)
+  const stream = { complete: false }
+  follow(lines, promises, stream)
   const decoded = {}
   for (const id in data) decoded[id] = decode(data[id], promises)
-  const to = new URL(response.url)
   return {
-    ...envelope,
     data: decoded,
+    error,
+    have,
+    stream,
     action: decode(action, promises),
-    redirect: redirect ?? (response.redirected ? { to: to.pathname.slice(7) + to.search, answered: true } : undefined),
+    build: response.headers.get('dx-build') ?? undefined,
+    redirect: redirect ?? (response.redirected ? { to: response.url.slice(location.origin.length + '/-/data'.length), answered: true } : undefined),
   }
 }
 
@@ -38,14 +42,16 @@ function bodyOf(submission, headers) {
     headers['content-type'] = type
     return { method, body: JSON.stringify(body) }
   }
-  const files = type === 'multipart/form-data' || [...body.values()].some((value) => typeof value !== 'string')
-  return { method, body: files ? body : new URLSearchParams(body) }
+  const entries = [...body]
+  const files = type ? type === 'multipart/form-data' : entries.some(([, value]) => typeof value !== 'string')
+  return { method, body: files ? body : new URLSearchParams(entries.map(([name, value]) => [name, value.name ?? value])) }
 }
 
 // follow settles the promises in the data as their values arrive.
-async function follow(lines, promises) {
+async function follow(lines, promises, stream) {
   try {
     for await (const line of lines) promises.settle(JSON.parse(line))
+    stream.complete = true
   } catch {
     // aborted, or cut off
   } finally {
