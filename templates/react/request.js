@@ -4,20 +4,23 @@
 // of itself; for a mutation it runs the page's action first.
 import { createPromises, decode } from '/dx:codec.js'
 
+const isStatic = import.meta.env.DX_STATIC // dx build --static
+
 // request gives { data, error, redirect, action, params, build } of an address.
 // `data` maps the ids of levels to what their getData gave. `have` are the
 // levels whose data is here and still good, with the parameters it is for.
 export async function request(url, { have, submission, signal } = {}) {
   const headers = { accept: 'application/vnd.dx.route+json' }
   if (have) headers['dx-have'] = encodeURIComponent(JSON.stringify(have))
-  const response = await fetch(`/-/data${url.pathname}${url.search}`, { ...bodyOf(submission, headers), headers, signal })
-  if (!response.headers.get('content-type')?.startsWith('application/vnd.dx.route+json')) {
+  const response = await fetch(addressOf(url), { ...bodyOf(submission, headers), headers, signal })
+  if (isStatic && response.status === 404) return { data: {}, error: { status: 404, message: 'Not Found', level: -1 } }
+  if (!response.headers.get('content-type')?.startsWith(isStatic ? 'application/json' : 'application/vnd.dx.route+json')) {
     throw new TypeError(`the data endpoint answered ${response.status} without data`)
   }
   const lines = linesOf(response.body)
   const { value: first } = await lines.next()
-  const { data, action, redirect, ...envelope } = JSON.parse(first)
-  const promises = createPromises()
+  const { data, action, redirect, promises: settled, ...envelope } = JSON.parse(first)
+  const promises = createPromises(settled)
   follow(lines, promises)
   const decoded = {}
   for (const id in data) decoded[id] = decode(data[id], promises)
@@ -28,6 +31,11 @@ export async function request(url, { have, submission, signal } = {}) {
     action: decode(action, promises),
     redirect: redirect ?? (response.redirected ? { to: to.pathname.slice(7) + to.search, answered: true } : undefined),
   }
+}
+
+// addressOf is where the data of a page is: in an exported site a file.
+function addressOf({ pathname, search }) {
+  return isStatic ? `/-/data${pathname.replace(/\/$/, '')}.json` : `/-/data${pathname}${search}`
 }
 
 // bodyOf makes fetch's options of a submission: { method, body, type }.
