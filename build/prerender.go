@@ -15,11 +15,12 @@ import (
 
 // Page is an address that was rendered ahead.
 type Page struct {
-	Path   string              // decoded, "/posts/7"; "" for the not-found page
-	HTML   []byte              // the document
-	Data   []byte              // JSON: what the data endpoint answers
-	Route  []byte              // JSON: what it answers the router
-	Header map[string][]string // that the page set
+	Path     string              // decoded, "/posts/7"; "" for the not-found page
+	HTML     []byte              // the document
+	Data     []byte              // what the data endpoint answers
+	DataType string              // its content type
+	Route    []byte              // what it answers the router: JSON
+	Header   map[string][]string // that the page set
 }
 
 // routeType is what the router accepts from the data endpoint.
@@ -57,7 +58,7 @@ func (w *written) addPages(pages []Page) error {
 		name := fileName(p.Path)
 		entry := manifestPage{
 			Document: copyOf("prerendered/documents/"+name+".html", types[".html"], p.HTML),
-			Data:     copyOf("prerendered/data/"+name+".json", "application/json; charset=utf-8", p.Data),
+			Data:     copyOf("prerendered/data/"+name+".json", p.DataType, p.Data),
 			Route:    copyOf("prerendered/routes/"+name+".json", routeType, p.Route),
 			Header:   p.Header,
 		}

@@ -47,7 +47,7 @@ func ProxyBackend(target *url.URL, log *slog.Logger) http.Handler {
 
 // askBackend lets the program's own routes answer. It returns false when they
 // have none for r: then nothing has been written.
-func (s *Server) askBackend(w http.ResponseWriter, r *http.Request) bool {
+func (s *Server) askBackend(w http.ResponseWriter, r *http.Request, path string) bool {
 	if mux, ok := s.config.Backend.(*http.ServeMux); ok {
 		if _, pattern := mux.Handler(r); pattern == "" && !methodMismatch(mux, r) {
 			return false
@@ -56,6 +56,9 @@ func (s *Server) askBackend(w http.ResponseWriter, r *http.Request) bool {
 		return true
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		if s.hasAction(r, path) {
+			return false
+		}
 		// The body can be read once: the backend's answer is final.
 		s.config.Backend.ServeHTTP(w, r)
 		return true

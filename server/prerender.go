@@ -30,11 +30,12 @@ type PrerenderOptions struct {
 
 // Prerendered is what is kept of a page that was rendered ahead.
 type Prerendered struct {
-	Path   string      // decoded; "" for the not-found page
-	HTML   []byte      // the document
-	Data   []byte      // what the data endpoint answers: JSON
-	Route  []byte      // what it answers the router: JSON
-	Header http.Header // that the page set
+	Path     string      // decoded; "" for the not-found page
+	HTML     []byte      // the document
+	Data     []byte      // what the data endpoint answers
+	DataType string      // its content type
+	Route    []byte      // what it answers the router: JSON
+	Header   http.Header // that the page set
 }
 
 // A PrerenderError says which page can't be rendered ahead, and why.
@@ -302,11 +303,12 @@ func (x *exchange) renderAhead(ctx context.Context, w *ssr.Worker, page *Prerend
 		if o, err = w.Load(ctx, x.request(c, nil, nil)); err != nil {
 			return err
 		}
-		if o.Promises, err = promisesAhead(ctx, w, o); err != nil {
+		if o.Promises, err = x.promisesAhead(ctx, w, o); err != nil {
 			return err
 		}
 	}
-	page.Data = bytes.Clone(plainData(o.Plain))
+	text, kind := plainData(o.Plain)
+	page.Data, page.DataType = bytes.Clone(text), kind
 	page.Route = x.envelopeAhead(o)
 	return nil
 }
@@ -332,27 +334,34 @@ func checkAhead(o *ssr.Outcome) error {
 }
 
 // promisesAhead awaits the promises of a data step, and gives their array.
-func promisesAhead(ctx context.Context, w *ssr.Worker, o *ssr.Outcome) (json.RawMessage, error) {
+func (x *exchange) promisesAhead(ctx context.Context, w *ssr.Worker, o *ssr.Outcome) (json.RawMessage, error) {
 	if !o.Pending {
 		return nil, nil
 	}
 	lines := &memoryWriter{header: make(http.Header)}
-	if err := w.Render(ctx, o, lineSink{lines}); err != nil {
+	own := *x
+	own.w = lines
+	if err := w.Render(ctx, o, own.patientWriter()); err != nil {
 		return nil, err
 	}
 	list := bytes.Split(bytes.TrimSpace(lines.body.Bytes()), []byte("\n"))
 	return slices.Concat([]byte("["), bytes.Join(list, []byte(",")), []byte("]")), nil
 }
 
-// envelopeAhead is the router's answer with the values of promises in it.
+// envelopeAhead is the router's answer, with what it has otherwise in a header or in
+// further lines: a file server sends one file and headers of its own.
 func (x *exchange) envelopeAhead(o *ssr.Outcome) []byte {
 	var b bytes.Buffer
-	x.writeEnvelope(&b, o)
+	b.WriteString(`{"build":`)
+	writeJSON(&b, x.app.build)
+	if len(o.Data) > 0 {
+		b.WriteString(`,"data":`)
+		b.Write(o.Data)
+	}
 	if len(o.Promises) > 0 {
-		b.Truncate(b.Len() - len("}\n"))
 		b.WriteString(`,"promises":`)
 		b.Write(o.Promises)
-		b.WriteString("}\n")
 	}
+	b.WriteString("}\n")
 	return b.Bytes()
 }

@@ -61,6 +61,7 @@ func (p *prerenderedPage) serve(x *exchange, c *Context) {
 		h.Add("Vary", "Accept")
 		if file = p.data; x.envelope() {
 			file = p.route
+			h.Set("Dx-Build", x.app.build)
 		}
 	}
 	if h.Get("Cache-Control") == "" {
