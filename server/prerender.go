@@ -94,9 +94,8 @@ type prerenderer struct {
 	options PrerenderOptions
 	todo    []ahead
 
-	mu   sync.Mutex
-	done int
-	errs []error
+	mu           sync.Mutex
+	done, failed int
 }
 
 // ahead is an address to be rendered.
@@ -183,7 +182,7 @@ func (p *prerenderer) add(r Route, list []map[string]string) error {
 func (p *prerenderer) renderAll(ctx context.Context) ([]Prerendered, error) {
 	slices.SortStableFunc(p.todo, func(a, b ahead) int { return strings.Compare(a.path, b.path) })
 	p.todo = slices.CompactFunc(p.todo, func(a, b ahead) bool { return a.path == b.path && a.index == b.index })
-	pages := make([]Prerendered, len(p.todo))
+	pages, errs := make([]Prerendered, len(p.todo)), make([]error, len(p.todo))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, a := range p.todo {
@@ -192,13 +191,15 @@ func (p *prerenderer) renderAll(ctx context.Context) ([]Prerendered, error) {
 				return nil
 			}
 			var err error
-			pages[i], err = p.render(ctx, a)
-			p.finished(a, err)
+			if pages[i], err = p.render(ctx, a); err != nil {
+				errs[i] = p.explain(a, err)
+			}
+			p.finished(err)
 			return nil
 		})
 	}
-	_ = group.Wait() // errors are in p.errs
-	if err := errors.Join(p.errs...); err != nil {
+	_ = group.Wait() // the errors are in errs, in order
+	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	return pages, ctx.Err()
@@ -207,23 +208,25 @@ func (p *prerenderer) renderAll(ctx context.Context) ([]Prerendered, error) {
 func (p *prerenderer) gaveUp() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return len(p.errs) >= maxPrerenderErrors
+	return p.failed >= maxPrerenderErrors
 }
 
-func (p *prerenderer) finished(a ahead, err error) {
+func (p *prerenderer) finished(err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.done++
-	if err != nil {
-		e := &PrerenderError{Page: "the not-found page", Path: a.path, Params: a.params, Err: err}
-		if a.index >= 0 {
-			e.Page = p.app.table.routes[a.index].ID
-		}
-		p.errs = append(p.errs, e)
+	if p.done++; err != nil {
+		p.failed++
 	}
 	if p.options.Progress != nil {
 		p.options.Progress(p.done, len(p.todo))
 	}
+}
+
+func (p *prerenderer) explain(a ahead, err error) error {
+	if a.index < 0 {
+		return &PrerenderError{Page: "the not-found page", Path: a.path, Err: err}
+	}
+	return &PrerenderError{Page: p.app.table.routes[a.index].ID, Path: a.path, Params: a.params, Err: err}
 }
 
 // exchange makes the request of a visitor who brings nothing along.
