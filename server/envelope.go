@@ -57,6 +57,9 @@ func (x *exchange) sendEnvelope(ctx context.Context, c *Context, w *ssr.Worker, 
 	if _, err := out.Write(b.Bytes()); err != nil || !o.Pending {
 		return nil // nobody left to tell
 	}
+	if err := out.Flush(); err != nil {
+		return nil
+	}
 	if err := w.Render(ctx, o, out); err != nil {
 		if ctx.Err() == nil {
 			x.report(o.Status, err)

@@ -9,11 +9,12 @@ const isStatic = import.meta.env.DX_STATIC // dx build --static
 // request gives { data, error, redirect, action, build, have } of an address.
 // `data` maps the ids of levels to what their getData gave. `have` are the
 // levels whose data is here and still good, with the parameters it is for.
+// `stream` tells whether the promises in the data have all been answered.
 export async function request(url, { have, submission, signal } = {}) {
   const headers = { accept: 'application/vnd.dx.route+json' }
   if (have) headers['dx-have'] = encodeURIComponent(JSON.stringify(have))
   const response = await fetch(addressOf(url), { ...bodyOf(submission, headers), headers, signal })
-  if (isStatic && response.status === 404) return { data: {}, error: { status: 404, message: 'Not Found', level: -1 } }
+  if (isStatic && response.status === 404) return { data: {}, stream: { complete: true }, error: { status: 404, message: 'Not Found', level: -1 } }
   if (!response.headers.get('content-type')?.startsWith(isStatic ? 'application/json' : 'application/vnd.dx.route+json')) {
     throw new TypeError(`the data endpoint answered ${response.status} without data`)
   }
@@ -21,17 +22,18 @@ export async function request(url, { have, submission, signal } = {}) {
   const { value: first } = await lines.next()
   const { data, action, redirect, error, promises: settled, build } = JSON.parse(first)
   const promises = createPromises(settled)
-  follow(lines, promises)
+  const stream = { complete: false }
+  follow(lines, promises, stream)
   const decoded = {}
   for (const id in data) decoded[id] = decode(data[id], promises)
-  const to = new URL(response.url)
   return {
     data: decoded,
     error,
     have,
+    stream,
     action: decode(action, promises),
     build: response.headers.get('dx-build') ?? build,
-    redirect: redirect ?? (response.redirected && !isStatic ? { to: to.pathname.slice(7) + to.search, answered: true } : undefined),
+    redirect: redirect ?? (response.redirected && !isStatic ? { to: response.url.slice(location.origin.length + '/-/data'.length), answered: true } : undefined),
   }
 }
 
@@ -54,9 +56,10 @@ function bodyOf(submission, headers) {
 }
 
 // follow settles the promises in the data as their values arrive.
-async function follow(lines, promises) {
+async function follow(lines, promises, stream) {
   try {
     for await (const line of lines) promises.settle(JSON.parse(line))
+    stream.complete = true
   } catch {
     // aborted, or cut off
   } finally {
