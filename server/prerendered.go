@@ -3,8 +3,8 @@ package server
 import (
 	"fmt"
 	"io/fs"
-	"maps"
 	"net/http"
+	"slices"
 )
 
 // prerenderedPage is a page that the build has rendered: what a visitor without
@@ -55,7 +55,10 @@ func (s *Server) rendersDifferently() bool {
 
 func (p *prerenderedPage) serve(x *exchange, c *Context) {
 	h := x.w.Header()
-	maps.Copy(h, p.header)
+	for name, values := range p.header {
+		h[name] = slices.Clone(values) // it is everybody's, and may be added to
+	}
+	x.copyHeader(c)
 	file := p.document
 	if x.data {
 		h.Add("Vary", "Accept")
@@ -67,7 +70,6 @@ func (p *prerenderedPage) serve(x *exchange, c *Context) {
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", p.cacheControl(x))
 	}
-	x.copyHeader(c)
 	file.send(x.w, x.r)
 }
 
