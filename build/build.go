@@ -5,7 +5,9 @@
 package build
 
 import (
+	"context"
 	"encoding/json"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -20,6 +22,12 @@ type Config struct {
 	Project string           // absolute path of the project directory; default: Modules.Project()
 	Out     string           // absolute path of the directory that Production writes
 	Base    string           // public base path, with a slash at both ends; default: "/"
+
+	// Static makes Production write a site that any file server can host.
+	Static bool
+	// Prerender, if set, is called by Production with the build, before it is written, and gives the pages to be
+	// rendered ahead. With an error nothing is written.
+	Prerender func(ctx context.Context, dist fs.FS, files *virtual.Files) ([]Page, error)
 }
 
 // normal returns c with its defaults, and with symbolic links followed as bundlers do.
@@ -41,7 +49,8 @@ const (
 
 // define returns what expressions are replaced by.
 func (c Config) define(m mode, server bool) map[string]string {
-	env := map[string]any{"MODE": string(m), "BASE_URL": c.Base, "DEV": m == development, "PROD": m == production, "SSR": server}
+	// DX_STATIC is for the built-in client: data are files then.
+	env := map[string]any{"DX_STATIC": c.Static, "MODE": string(m), "BASE_URL": c.Base, "DEV": m == development, "PROD": m == production, "SSR": server}
 	defined := map[string]string{
 		"process.env.NODE_ENV": jsonText(string(m)),
 		"import.meta.env":      jsonText(env),

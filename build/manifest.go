@@ -26,6 +26,7 @@ type manifest struct {
 	Files    map[string]manifestFile  `json:"files"`
 	Routes   map[string]manifestRoute `json:"routes"`
 	Layouts  map[string]manifestRoute `json:"layouts"`
+	Pages    map[string]manifestPage  `json:"pages,omitempty"`
 }
 
 type manifestFile struct {
@@ -42,6 +43,19 @@ type manifestRoute struct {
 	File    string   `json:"file,omitempty"`
 	Imports []string `json:"imports,omitempty"`
 	CSS     []string `json:"css,omitempty"`
+}
+
+// manifestPage is a page that was rendered ahead, by its path.
+type manifestPage struct {
+	Document manifestCopy        `json:"document"`
+	Data     manifestCopy        `json:"data"`
+	Route    manifestCopy        `json:"route"` // the data as the router takes it
+	Header   map[string][]string `json:"header,omitempty"`
+}
+
+type manifestCopy struct {
+	Name string `json:"name"` // below the output directory
+	manifestFile
 }
 
 const (
@@ -87,14 +101,16 @@ func (c Config) manifest(b *client, files *virtual.Files) *manifest {
 
 // describe adds a file to the manifest.
 func (m *manifest) describe(name string, data []byte, immutable bool) {
-	sum := sha256.Sum256(data)
-	m.Files[name] = manifestFile{
-		Type: contentType(name), Size: int64(len(data)), ETag: `"` + hex.EncodeToString(sum[:])[:20] + `"`, Immutable: immutable,
-	}
+	m.Files[name] = describe(contentType(name), data, immutable)
 }
 
-// encode gives the manifest its ID, which depends on every byte of the build, and returns its text.
-func (m *manifest) encode(parts ...[]byte) ([]byte, error) {
+func describe(contentType string, data []byte, immutable bool) manifestFile {
+	sum := sha256.Sum256(data)
+	return manifestFile{Type: contentType, Size: int64(len(data)), ETag: `"` + hex.EncodeToString(sum[:])[:20] + `"`, Immutable: immutable}
+}
+
+// identify gives the manifest its ID, which depends on every byte of the code.
+func (m *manifest) identify(parts ...[]byte) {
 	hash := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(m.Files)) {
 		fmt.Fprintln(hash, name, m.Files[name].ETag)
@@ -104,8 +120,9 @@ func (m *manifest) encode(parts ...[]byte) ([]byte, error) {
 		hash.Write(part)
 	}
 	m.ID = hex.EncodeToString(hash.Sum(nil))[:16]
-	return json.MarshalIndent(m, "", "  ")
 }
+
+func (m *manifest) encode() ([]byte, error) { return json.MarshalIndent(m, "", "  ") }
 
 // types of content by extension. The system's own table differs between machines.
 var types = map[string]string{

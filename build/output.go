@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -31,10 +32,23 @@ func (c Config) checkOut(out string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(out, manifestName)); err != nil {
+	if !isBuild(out, entries) {
 		return fmt.Errorf("write %s: there are files in it that dx did not write", c.show(out))
 	}
 	return nil
+}
+
+// isBuild says whether a build has written a directory: one for dx serve, a site without a server, or nothing but the
+// latter in the place where it is by default.
+func isBuild(dir string, entries []fs.DirEntry) bool {
+	marks := []string{manifestName, siteMark}
+	if len(entries) == 1 && entries[0].Name() == "static" {
+		marks = append(marks, "static/"+siteMark)
+	}
+	return slices.ContainsFunc(marks, func(name string) bool {
+		_, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name)))
+		return err == nil
+	})
 }
 
 // replace writes all files beside out and then takes its place. Whoever serves the old ones goes on with them.

@@ -24,6 +24,7 @@ type Report struct {
 	Files  []File  // everything but source maps, sorted by name
 	Routes []Route // sorted by page
 
+	Pages    int      // addresses that were rendered ahead
 	ReactDOM []string // what pages have that the native renderer leaves to react-dom
 	Warnings *Warnings
 }
@@ -64,6 +65,9 @@ func Production(ctx context.Context, c Config) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := w.prerender(ctx, c, files); err != nil {
+		return nil, err
+	}
 	if err := w.replace(out); err != nil {
 		return nil, fmt.Errorf("write %s: %w", c.show(out), err)
 	}
@@ -91,6 +95,7 @@ func Files(c Config) (*virtual.Files, error) {
 type written struct {
 	files    map[string][]byte // below the output directory
 	manifest *manifest
+	pages    int // rendered ahead
 	reactDOM []string
 	warnings *Warnings
 }
@@ -167,8 +172,8 @@ func (w *written) addClient(built, public map[string][]byte) error {
 		}
 		w.manifest.Files[name] = entry
 	}
-	text, err := w.manifest.encode(w.files[serverFile], w.files[templateFile])
-	w.files[manifestName] = text
+	w.manifest.identify(w.files[serverFile], w.files[templateFile])
+	w.files[manifestName], err = w.manifest.encode()
 	return err
 }
 
@@ -219,7 +224,7 @@ func (c Config) checkReferences(template string) error {
 }
 
 func (w *written) report(files *virtual.Files) *Report {
-	r := &Report{ReactDOM: w.reactDOM, Warnings: w.warnings}
+	r := &Report{Pages: w.pages, ReactDOM: w.reactDOM, Warnings: w.warnings}
 	for _, name := range slices.Sorted(maps.Keys(w.files)) {
 		switch ext := path.Ext(name); {
 		case ext == ".map" || name == manifestName:

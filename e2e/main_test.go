@@ -24,6 +24,7 @@ type world struct {
 	browser  func() (context.Context, error)
 	dev      func() (*app, error)
 	build    func() (*app, error)
+	static   func() (*app, error)
 
 	mu      sync.Mutex
 	closers []func()
@@ -47,6 +48,7 @@ func newWorld() *world {
 	w.browser = sync.OnceValues(w.startBrowser)
 	w.dev = sync.OnceValues(w.startDev)
 	w.build = sync.OnceValues(w.startBuild)
+	w.static = sync.OnceValues(w.startStatic)
 	return w
 }
 

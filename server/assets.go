@@ -28,24 +28,33 @@ type asset struct {
 func loadAssets(dist fs.FS, m *manifest) (*Assets, error) {
 	a := &Assets{files: make(map[string]*asset, len(m.Files))}
 	for name, f := range m.Files {
-		file := &asset{contentType: f.Type, etag: f.ETag, immutable: f.Immutable}
-		for _, v := range []struct {
-			suffix string
-			want   bool
-			to     *[]byte
-		}{{"", true, &file.identity}, {".br", f.Brotli > 0, &file.brotli}, {".gz", f.Gzip > 0, &file.gzip}} {
-			if !v.want {
-				continue
-			}
-			text, err := fs.ReadFile(dist, "client/"+name+v.suffix)
-			if err != nil {
-				return nil, fmt.Errorf("read asset: %w", err)
-			}
-			*v.to = text
+		file, err := f.load(dist, "client/"+name)
+		if err != nil {
+			return nil, fmt.Errorf("read asset: %w", err)
 		}
 		a.files[m.Base+name] = file
 	}
 	return a, nil
+}
+
+// load reads a file and its compressed copies.
+func (f *manifestFile) load(dist fs.FS, name string) (*asset, error) {
+	file := &asset{contentType: f.Type, etag: f.ETag, immutable: f.Immutable}
+	for _, v := range []struct {
+		suffix string
+		want   bool
+		to     *[]byte
+	}{{"", true, &file.identity}, {".br", f.Brotli > 0, &file.brotli}, {".gz", f.Gzip > 0, &file.gzip}} {
+		if !v.want {
+			continue
+		}
+		text, err := fs.ReadFile(dist, name+v.suffix)
+		if err != nil {
+			return nil, err
+		}
+		*v.to = text
+	}
+	return file, nil
 }
 
 func (a *Assets) find(path string) *asset {
@@ -55,22 +64,26 @@ func (a *Assets) find(path string) *asset {
 	return a.files[path]
 }
 
-// serve answers with the best encoding that the client takes. Ranges and
-// conditional requests are http.ServeContent's (RFC 9110, sections 13 and 14).
 func (f *asset) serve(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "Method Not Allowed", http.StatusMethodNotAllowed)
 		return
 	}
+	if f.immutable {
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	} else {
+		w.Header().Set("Cache-Control", "public, max-age=0, must-revalidate")
+	}
+	f.send(w, r)
+}
+
+// send answers with the best encoding that the client takes. Ranges and
+// conditional requests are http.ServeContent's (RFC 9110, sections 13 and 14).
+func (f *asset) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Type", f.contentType)
 	h.Set("X-Content-Type-Options", "nosniff")
-	if f.immutable {
-		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	} else {
-		h.Set("Cache-Control", "public, max-age=0, must-revalidate")
-	}
 	body, etag := f.identity, f.etag
 	if f.brotli != nil || f.gzip != nil {
 		h.Add("Vary", "Accept-Encoding")

@@ -30,6 +30,7 @@ type exchange struct {
 	r      *http.Request
 	path   string // the page's
 	data   bool
+	ahead  bool   // the build asks: see Prerender
 	id     string // the request id
 
 	app    *app
@@ -156,6 +157,10 @@ func (x *exchange) runAll(c *Context) error {
 		}
 	}
 	if !x.isMutation() {
+		if f := x.prerendered(c); f != nil {
+			f.serve(x, c)
+			return nil
+		}
 		return x.runPage(c, nil, nil)
 	}
 	body, done, err := x.readBody()
@@ -221,9 +226,11 @@ func (x *exchange) request(c *Context, body *ssr.Body, failure json.RawMessage) 
 	step := "document"
 	if x.data {
 		step = "data"
+	} else if x.ahead {
+		step = "prerender"
 	}
 	return &ssr.Request{
-		Plain: x.data && !x.envelope(), Have: x.have(), Body: body, Data: x.goData(c),
+		Plain: x.ahead || x.data && !x.envelope(), Have: x.have(), Body: body, Data: x.goData(c),
 		URL: x.absoluteURL(), Method: x.r.Method, Pathname: x.path, Params: x.params,
 		Query: firstValues(x.r.URL.RawQuery), Headers: headerValues(x.r), Cookies: cookieValues(x.r),
 		Route: x.index, Step: step, Error: failure, Values: c.Values,

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"slices"
 
 	"github.com/dx-host/dx/ssr"
@@ -20,6 +21,8 @@ type Parts struct {
 	Routes   map[string]RouteAssets // by page file; "" for a path without a page
 	Shell    RouteAssets            // what every page needs
 	Layouts  map[string]RouteAssets
+
+	pages map[string]*prerenderedPage // by path, decoded
 }
 
 // RouteAssets is what a document links for a route.
@@ -61,6 +64,7 @@ type manifest struct {
 	Files    map[string]manifestFile  `json:"files"`
 	Routes   map[string]manifestRoute `json:"routes"`
 	Layouts  map[string]manifestRoute `json:"layouts"`
+	Pages    map[string]manifestPage  `json:"pages"`
 }
 
 type manifestFile struct {
@@ -76,6 +80,19 @@ type manifestRoute struct {
 	File    string   `json:"file"`
 	Imports []string `json:"imports"`
 	CSS     []string `json:"css"`
+}
+
+// manifestPage is a page that the build has rendered, by its path.
+type manifestPage struct {
+	Document manifestCopy `json:"document"`
+	Data     manifestCopy `json:"data"`
+	Route    manifestCopy `json:"route"` // the data as the router takes it
+	Header   http.Header  `json:"header"`
+}
+
+type manifestCopy struct {
+	Name string `json:"name"` // below the output directory
+	manifestFile
 }
 
 // ErrNoBuild is wrapped by the error of [LoadParts] when there is no build.
@@ -132,7 +149,8 @@ func (m *manifest) load(dist fs.FS) (*Parts, error) {
 	for name, l := range m.Layouts {
 		p.Layouts[name] = m.assets(l)
 	}
-	return p, nil
+	p.pages, err = loadPages(dist, m)
+	return p, err
 }
 
 func (m *manifest) assets(r manifestRoute) RouteAssets {

@@ -72,20 +72,7 @@ type matched struct {
 // match returns what both sides find for the paths, after checking that it is the same.
 func (b *browserTable) match(t testing.TB, patterns, paths []string) []matched {
 	t.Helper()
-	line, err := json.Marshal(map[string]any{"patterns": patterns, "paths": paths})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := fmt.Fprintf(b.in, "%s\n", line); err != nil || !b.out.Scan() {
-		t.Fatalf("routes.js for %q: %v %v", patterns, err, b.out.Err())
-	}
-	var answer struct {
-		Routes []Route   `json:"routes"`
-		Found  []matched `json:"found"`
-	}
-	if err := json.Unmarshal(b.out.Bytes(), &answer); err != nil {
-		t.Fatal(err)
-	}
+	answer := b.ask(t, patterns, paths)
 	table, err := newTable(answer.Routes)
 	if err != nil {
 		t.Fatalf("%q: %v", patterns, err)
@@ -101,6 +88,26 @@ func (b *browserTable) match(t testing.TB, patterns, paths []string) []matched {
 		}
 	}
 	return answer.Found
+}
+
+type tableAnswer struct {
+	Routes []Route   `json:"routes"`
+	Found  []matched `json:"found"`
+}
+
+func (b *browserTable) ask(t testing.TB, patterns, paths []string) (answer tableAnswer) {
+	t.Helper()
+	line, err := json.Marshal(map[string]any{"patterns": patterns, "paths": paths})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fmt.Fprintf(b.in, "%s\n", line); err != nil || !b.out.Scan() {
+		t.Fatalf("routes.js for %q: %v %v", patterns, err, b.out.Err())
+	}
+	if err := json.Unmarshal(b.out.Bytes(), &answer); err != nil {
+		t.Fatal(err)
+	}
+	return answer
 }
 
 func TestRoutesPrecedence(t *testing.T) {

@@ -26,10 +26,14 @@ type Config struct {
 	Backend         http.Handler // the program's own routes: they are asked first
 	BackendPrefixes []string     // below these ("/api") the backend's answer is final
 
-	Middleware  []func(http.Handler) http.Handler // around pages and their data, outermost first
-	PreHandlers []func(*Context) error            // before the page's own functions, in order
-	Data        map[string]DataFunc               // Go getData by route pattern, "/posts/:id"
-	Services    map[string]Service                // what JavaScript calls as ctx.server.NAME()
+	// Middleware stands around pages and their data, outermost first; PreHandlers
+	// run before the page's own functions, in order. Both run for pages that the
+	// build has rendered, too; where a pre-handler sets Values or a status, or the
+	// page's getData is in Data, the page is rendered for the visitor.
+	Middleware  []func(http.Handler) http.Handler
+	PreHandlers []func(*Context) error
+	Data        map[string]DataFunc // Go getData by route pattern, "/posts/:id"
+	Services    map[string]Service  // what JavaScript calls as ctx.server.NAME()
 
 	Renderer Renderer
 	SPA      bool // answer unknown paths with the index.html alone

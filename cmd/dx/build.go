@@ -16,50 +16,96 @@ import (
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/server"
 	"github.com/dx-host/dx/ssr"
+	"github.com/dx-host/dx/virtual"
 )
 
 func newBuild(t *terminal) *cobra.Command {
 	s := &settings{}
 	cmd := &cobra.Command{
 		Use:   "build",
-		Short: "Build the application for dx serve; needs no Node",
+		Short: "Build the application for dx serve or, with --static, for any file server; needs no Node",
 		Long: `Build the application for dx serve; needs no Node.
 
 It prints what a visitor loads for each page: its scripts and stylesheets,
 shared ones included, compressed with gzip. It says which pages have something
 that the native renderer leaves to react-dom, and starts the server's bundle
-once to see that it does start.`,
+once to see that it does start.
+
+A page with "export const prerender = true" is rendered now, as a document and
+for the router; with "export function prerender()" for each of the parameters
+in the list that it gives ([{ id: 1 }]), directly or as a promise. dx serve
+answers such an address from the files, unless the request has a query. A page
+that fails, redirects or has a preHandler is an error; nothing is written then.
+
+--static exports a site that any file server can host to dist/static: an
+index.html for each address, 404.html, the data for the router, assets and
+public/. Pages without parameters are prerendered by themselves, others need
+the function. A page with an action is an error: there is nobody to run it.
+
+A backendCommand in dx.json is for dx dev: here the backend that pages fetch
+from is started only with --backend-command on the command line.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			commandGiven, outGiven := cmd.Flags().Changed("backend-command"), cmd.Flags().Changed("out")
 			if err := s.load(cmd); err != nil {
 				return err
 			}
-			p, err := s.project()
-			if err != nil {
-				return err
+			if !commandGiven {
+				s.BackendCommand = ""
 			}
-			if err := p.checkTemplate(); err != nil {
-				return err
+			if s.Static && !outGiven {
+				s.Out = filepath.Join(s.Out, "static")
 			}
-			start := time.Now()
-			report, err := build.Production(cmd.Context(), p.build(s.outDir()))
-			if err != nil {
-				return t.showBuildError(err)
-			}
-			took := time.Since(start)
-			if err := printReport(t, p, report); err != nil {
-				return err
-			}
-			if err := s.checkBundle(t, report); err != nil {
-				return err
-			}
-			t.sayf("dx: built %s in %d ms", p.rel(s.outDir()), took.Milliseconds())
-			return nil
+			return s.build(cmd.Context(), t)
 		},
 	}
-	s.rootFlag(cmd.Flags())
-	s.outFlag(cmd.Flags())
+	f := cmd.Flags()
+	s.rootFlag(f)
+	s.outFlag(f)
+	f.BoolVar(&s.Static, "static", false, "export a site that any file server can host; to the directory static in --out's default, or to --out")
+	f.StringVar(&s.Origin, "origin", "http://localhost", "prerender pages as they are at this `URL`: https://example.com")
+	s.limitFlags(f)
+	s.backendFlags(f)
 	return cmd
+}
+
+func (s *settings) build(ctx context.Context, t *terminal) error {
+	p, err := s.project()
+	if err != nil {
+		return err
+	}
+	if err := p.checkTemplate(); err != nil {
+		return err
+	}
+	stop, err := s.startBackend(ctx, t)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	start := time.Now()
+	steppedAside := ""
+	config := p.build(s.outDir())
+	config.Static = s.Static
+	config.Prerender = func(ctx context.Context, dist fs.FS, files *virtual.Files) (pages []build.Page, err error) {
+		if steppedAside, err = checkBundle(dist); err != nil || !s.prerenders(files) {
+			return nil, err
+		}
+		return s.prerender(ctx, t, dist)
+	}
+	report, err := build.Production(ctx, config)
+	if err != nil {
+		return t.showThrown(t.showBuildError(err))
+	}
+	took := time.Since(start)
+	if err := printReport(t, p, report); err != nil {
+		return err
+	}
+	sayNotes(t, report, steppedAside)
+	if report.Pages > 0 {
+		t.sayf("dx: prerendered %d pages", report.Pages)
+	}
+	t.sayf("dx: built %s in %d ms", p.rel(s.outDir()), took.Milliseconds())
+	return nil
 }
 
 func (s *settings) outDir() string {
@@ -95,35 +141,36 @@ func printReport(t *terminal, p *project, r *build.Report) error {
 	return w.Flush()
 }
 
-// checkBundle says what will be slower than it could be or not work at all, as
-// far as it can be known before a page is asked for.
-func (s *settings) checkBundle(t *terminal, r *build.Report) error {
-	t.show(r.Warnings)
-	parts, err := server.LoadParts(os.DirFS(s.outDir()))
+// checkBundle starts the server's bundle: one that does not start is not
+// written. It gives the reason for which the native renderer is not used, if so.
+func checkBundle(dist fs.FS) (steppedAside string, err error) {
+	parts, err := server.LoadParts(dist)
 	if err != nil {
-		return err
+		return "", err
 	}
 	program, err := ssr.Compile(parts.Bundle)
 	if err != nil {
-		return t.showThrown(err)
+		return "", err
 	}
-	steppedAside := ""
 	_, err = ssr.NewPool(program, ssr.Config{Deadline: 30 * time.Second, Log: func(_ context.Context, level, message string) {
 		if level == "warn" && strings.HasPrefix(message, ssr.SteppedAside) {
 			steppedAside = message
 		}
 	}})
-	if err != nil {
-		return t.showThrown(err)
-	}
+	return steppedAside, err
+}
+
+// sayNotes says what will be slower than it could be or not work at all, as
+// far as it can be known before a page is asked for.
+func sayNotes(t *terminal, r *build.Report, steppedAside string) {
+	t.show(r.Warnings)
 	if steppedAside != "" {
 		t.sayf("dx: warning: %s", steppedAside)
-		return nil
+		return
 	}
 	for _, line := range r.ReactDOM {
 		t.sayf("dx: note: %s", line)
 	}
-	return nil
 }
 
 func size(bytes int64) string {

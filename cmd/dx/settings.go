@@ -39,6 +39,8 @@ type settings struct {
 	NoInstall   bool
 
 	Out      string
+	Static   bool   // build: a site without a server
+	Origin   string // build: of prerendered pages
 	SPA      bool
 	Renderer string
 	Workers  int

@@ -12,6 +12,7 @@ import Base from '/dx:base.jsx'
 import layouts from '/dx:layouts.js'
 import { shownAt } from '/dx:levels.js'
 import { loadAround, run } from '/dx:lifecycle.js'
+import { describe } from '/dx:prerender.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
 import { createSender } from '/dx:sender.js'
@@ -26,6 +27,7 @@ export default {
 
 async function load(request, host) {
   const route = routes[request.route]
+  if (request.step === 'describe') return { plain: JSON.stringify(await describe(route)) }
   const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, levels: [], at: -1 }
   const sender = (outcome.sender = createSender(host, route?.pattern))
   outcome.encode = sender.encode
@@ -145,7 +147,7 @@ async function write(outcome, host, view) {
     sent = true
     for (let i = 0; i < errors.length; i++) console.error(errors[i])
   }
-  const streaming = (route?.streaming || outcome.sender.pending()) && !view.error
+  const streaming = (route?.streaming || outcome.sender.pending()) && !view.error && outcome.step !== 'prerender'
   const signal = streaming ? (outcome.signal = deadline(host, () => sent)) : undefined
   const name = view.error ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an

@@ -10,6 +10,11 @@ import { findRoute, firstView, loadView } from '/dx:view.js'
 const target = document.getElementById('root') ?? document.querySelector('main')
 const payload = document.getElementById('dx-payload')
 
+// File servers redirect /about to /about/, where they have its index.html.
+if (import.meta.env.DX_STATIC) {
+  history.replaceState(history.state, '', location.pathname.replace(/(.)\/$/, '$1') + location.search + location.hash)
+}
+
 if (payload) hydrate(JSON.parse(payload.textContent))
 else mount()
 

@@ -4,6 +4,8 @@
 // of itself; for a mutation it runs the page's action first.
 import { createPromises, decode } from '/dx:codec.js'
 
+const isStatic = import.meta.env.DX_STATIC // dx build --static
+
 // request gives { data, error, redirect, action, build, have } of an address.
 // `data` maps the ids of levels to what their getData gave. `have` are the
 // levels whose data is here and still good, with the parameters it is for.
@@ -11,14 +13,15 @@ import { createPromises, decode } from '/dx:codec.js'
 export async function request(url, { have, submission, signal } = {}) {
   const headers = { accept: 'application/vnd.dx.route+json' }
   if (have) headers['dx-have'] = encodeURIComponent(JSON.stringify(have))
-  const response = await fetch(`/-/data${url.pathname}${url.search}`, { ...bodyOf(submission, headers), headers, signal })
-  if (!response.headers.get('content-type')?.startsWith('application/vnd.dx.route+json')) {
+  const response = await fetch(addressOf(url), { ...bodyOf(submission, headers), headers, signal })
+  if (isStatic && response.status === 404) return { data: {}, stream: { complete: true }, error: { status: 404, message: 'Not Found', level: -1 } }
+  if (!response.headers.get('content-type')?.startsWith(isStatic ? 'application/json' : 'application/vnd.dx.route+json')) {
     throw new TypeError(`the data endpoint answered ${response.status} without data`)
   }
   const lines = linesOf(response.body)
   const { value: first } = await lines.next()
-  const { data, action, redirect, error } = JSON.parse(first)
-  const promises = createPromises()
+  const { data, action, redirect, error, promises: settled, build } = JSON.parse(first)
+  const promises = createPromises(settled)
   const stream = { complete: false }
   follow(lines, promises, stream)
   const decoded = {}
@@ -29,9 +32,14 @@ export async function request(url, { have, submission, signal } = {}) {
     have,
     stream,
     action: decode(action, promises),
-    build: response.headers.get('dx-build') ?? undefined,
-    redirect: redirect ?? (response.redirected ? { to: response.url.slice(location.origin.length + '/-/data'.length), answered: true } : undefined),
+    build: response.headers.get('dx-build') ?? build,
+    redirect: redirect ?? (response.redirected && !isStatic ? { to: response.url.slice(location.origin.length + '/-/data'.length), answered: true } : undefined),
   }
+}
+
+// addressOf is where the data of a page is: in an exported site a file.
+function addressOf({ pathname, search }) {
+  return isStatic ? `/-/data${pathname.replace(/\/$/, '')}.json` : `/-/data${pathname}${search}`
 }
 
 // bodyOf makes fetch's options of a submission: { method, body, type }.

@@ -1,8 +1,13 @@
 import { notFound } from '/dx:http.js'
 import { Link, useRouteContext } from '/dx:router.jsx'
-import { selectPost } from '/lib/posts.server.js'
+import { selectPost, selectPosts } from '/lib/posts.server.js'
 import { longDate } from '/lib/dates.js'
 import Page from '/components/page.jsx'
+
+// The build renders these posts; a new one is rendered when it is asked for.
+export async function prerender() {
+  return (await selectPosts()).map(({ id }) => ({ id }))
+}
 
 export async function getData({ params }) {
   const found = await selectPost(params.id)
@@ -20,7 +25,7 @@ export function getMeta({ data }) {
 export default function Post() {
   const { data: { post, previous, next } } = useRouteContext()
   return (
-    <Page file="pages/posts/[id].jsx" flags={['getData', 'getMeta']} title={post.title} lead={post.summary}>
+    <Page file="pages/posts/[id].jsx" flags={['getData', 'getMeta', 'prerender']} title={post.title} lead={post.summary}>
       <div className="prose">
         {post.body.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
         <p className="date"><time dateTime={post.date}>{longDate(new Date(post.date))}</time></p>

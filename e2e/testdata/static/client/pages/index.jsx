@@ -1,0 +1,2 @@
+export const getMeta = () => ({ title: 'Home' })
+export default () => <h1>Home</h1>
