@@ -47,7 +47,7 @@ func ProxyBackend(target *url.URL, log *slog.Logger) http.Handler {
 
 // askBackend lets the program's own routes answer. It returns false when they
 // have none for r: then nothing has been written.
-func (s *Server) askBackend(w http.ResponseWriter, r *http.Request) bool {
+func (s *Server) askBackend(w http.ResponseWriter, r *http.Request, path string) bool {
 	if mux, ok := s.config.Backend.(*http.ServeMux); ok {
 		if _, pattern := mux.Handler(r); pattern == "" && !methodMismatch(mux, r) {
 			return false
@@ -56,7 +56,10 @@ func (s *Server) askBackend(w http.ResponseWriter, r *http.Request) bool {
 		return true
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		// The body can be read once: the backend's answer is final.
+		// The body can be read once, so who answers is decided before.
+		if s.hasAction(r.Context(), path) {
+			return false
+		}
 		s.config.Backend.ServeHTTP(w, r)
 		return true
 	}
@@ -66,6 +69,17 @@ func (s *Server) askBackend(w http.ResponseWriter, r *http.Request) bool {
 		try.WriteHeader(http.StatusOK)
 	}
 	return !try.noRoute
+}
+
+// hasAction reports whether the page at path takes what is sent to it. Where the
+// pages can't be loaded the backend is still there.
+func (s *Server) hasAction(ctx context.Context, path string) bool {
+	a, err := s.acquire(ctx)
+	if err != nil {
+		return false
+	}
+	i, _ := a.table.match(trimSlash(path))
+	return i >= 0 && a.table.routes[i].Has("action")
 }
 
 // methodMismatch reports whether mux knows the path, but not for this method:

@@ -231,7 +231,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, path string) {
 		x.servePages()
 		return
 	}
-	if s.config.Backend != nil && s.askBackend(w, r) {
+	if s.config.Backend != nil && s.askBackend(w, r, path) {
 		return
 	}
 	x.servePages()
