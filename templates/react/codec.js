@@ -4,10 +4,11 @@
 // the flat form of devalue, which is data and never evaluated.
 import { unflatten } from 'devalue'
 
-// decode gives the value of a field; promises in it come from `promises`.
+// decode gives the value of a field; promises in it come from `promises`. In
+// the flat form they are counted from 1.
 export function decode(field, promises) {
   if (!field) return undefined
-  return field.length === 1 ? field[0] : unflatten(field[1], { Promise: (id) => promises.get(id) })
+  return field.length === 1 ? field[0] : unflatten(field[1], { Promise: (id) => promises.get(id - 1) })
 }
 
 // createPromises holds the promises of one answer: their values follow it.
