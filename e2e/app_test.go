@@ -27,7 +27,7 @@ func (w *world) startDev() (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := w.start("dx dev", dir, nil, "dev", "--root", dir, "--vite-timeout", "60")
+	a, err := w.start("dx dev", dir, nil, "dev", "--root", dir, "--vite-timeout", "60", "--trusted-origin", "https://trusted.test")
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +64,7 @@ func (w *world) startBuild() (*app, error) {
 	if err := keepOnly(dir, "dist", "dx.json"); err != nil {
 		return nil, err
 	}
-	return w.start("dx serve", dir, bare, "serve", "--root", dir, "--backend-command", command)
+	return w.start("dx serve", dir, bare, "serve", "--root", dir, "--backend-command", command, "--trusted-origin", "https://trusted.test")
 }
 
 // barePath is an environment in which only a shell is found.

@@ -69,16 +69,22 @@ func (x *exchange) sendData(c *Context, o *ssr.Outcome) error {
 	if o.Error != nil {
 		return x.sendDataError(c, o.Error)
 	}
-	x.sendJSON(c, o.Status, plainData(o.Plain))
+	text, kind := plainData(o.Plain)
+	x.sendText(c, o.Status, kind, text)
 	return nil
 }
 
-// plainData takes a field's value out of it.
-func plainData(field json.RawMessage) []byte {
-	if len(field) == 0 {
-		return []byte("null")
+// plainData takes a field's value out of it. What JSON can't say is in the flat
+// form of devalue, which its parse() reads.
+func plainData(field json.RawMessage) (text []byte, kind string) {
+	const plain, tagged = "application/json; charset=utf-8", "application/vnd.dx.devalue+json"
+	switch {
+	case len(field) == 0:
+		return []byte("null"), plain
+	case bytes.HasPrefix(field, []byte("[0,")):
+		return field[3 : len(field)-1], tagged
 	}
-	return field[1 : len(field)-1]
+	return field[1 : len(field)-1], plain
 }
 
 func (x *exchange) sendDataError(c *Context, failure json.RawMessage) error {
@@ -99,20 +105,22 @@ func (x *exchange) sendDataError(c *Context, failure json.RawMessage) error {
 	if err != nil {
 		return err
 	}
-	x.sendJSON(c, e.Status, text)
+	x.sendText(c, e.Status, "application/json; charset=utf-8", text)
 	return nil
 }
 
-func (x *exchange) sendJSON(c *Context, status int, body []byte) {
+func (x *exchange) sendText(c *Context, status int, kind string, body []byte) {
 	x.copyHeader(c)
 	h := x.w.Header()
-	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Content-Type", kind)
 	h.Set("X-Content-Type-Options", "nosniff")
 	x.setCacheControl(status)
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	x.w.WriteHeader(status)
 	if x.r.Method != http.MethodHead {
-		x.w.Write(body)
+		out := x.patientWriter()
+		defer out.done()
+		out.Write(body)
 	}
 }
 

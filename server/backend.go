@@ -56,10 +56,10 @@ func (s *Server) askBackend(w http.ResponseWriter, r *http.Request, path string)
 		return true
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		// The body can be read once, so who answers is decided before.
-		if s.hasAction(r.Context(), path) {
+		if s.hasAction(r, path) {
 			return false
 		}
+		// The body can be read once: the backend's answer is final.
 		s.config.Backend.ServeHTTP(w, r)
 		return true
 	}
@@ -69,17 +69,6 @@ func (s *Server) askBackend(w http.ResponseWriter, r *http.Request, path string)
 		try.WriteHeader(http.StatusOK)
 	}
 	return !try.noRoute
-}
-
-// hasAction reports whether the page at path takes what is sent to it. Where the
-// pages can't be loaded the backend is still there.
-func (s *Server) hasAction(ctx context.Context, path string) bool {
-	a, err := s.acquire(ctx)
-	if err != nil {
-		return false
-	}
-	i, _ := a.table.match(trimSlash(path))
-	return i >= 0 && a.table.routes[i].Has("action")
 }
 
 // methodMismatch reports whether mux knows the path, but not for this method:

@@ -30,7 +30,8 @@ func (x *exchange) sendDocument(ctx context.Context, c *Context, w *ssr.Worker, 
 	}
 	buf := takeBuffer()
 	defer keepBuffer(buf)
-	s := &documentSink{x: x, c: c, o: o, doc: doc, html: html, buf: buf}
+	s := &documentSink{x: x, c: c, o: o, doc: doc, html: html, buf: buf, out: x.patientWriter()}
+	defer s.out.done()
 	s.stream = (route.Streaming || o.Pending) && !route.ClientOnly && x.r.Method != http.MethodHead
 	doc.ServerOnly = route.ServerOnly
 	if route.ClientOnly {
@@ -77,6 +78,7 @@ type documentSink struct {
 	doc       *Document
 	html      HTMLFunc
 	buf       *bytes.Buffer // what can't be sent yet
+	out       patientWriter
 	stream    bool
 	open      bool // the opening mark has been seen
 	closed    bool
@@ -140,7 +142,7 @@ func (s *documentSink) Flush() error {
 	if err := s.send(s.buf.Len() - keep); err != nil {
 		return err
 	}
-	return http.NewResponseController(s.x.w).Flush()
+	return s.out.Flush()
 }
 
 // partialSuffix is the length of the longest end of p that begins mark.
@@ -178,7 +180,7 @@ func (s *documentSink) send(n int) error {
 	if s.x.r.Method == http.MethodHead {
 		return nil
 	}
-	_, err := s.x.w.Write(s.buf.Next(n))
+	_, err := s.out.Write(s.buf.Next(n))
 	return err
 }
 

@@ -52,10 +52,12 @@ func (x *exchange) sendEnvelope(ctx context.Context, c *Context, w *ssr.Worker, 
 	if x.r.Method == http.MethodHead {
 		return nil
 	}
-	if _, err := x.w.Write(b.Bytes()); err != nil || !o.Pending {
+	out := x.patientWriter()
+	defer out.done()
+	if _, err := out.Write(b.Bytes()); err != nil || !o.Pending {
 		return nil // nobody left to tell
 	}
-	if err := w.Render(ctx, o, lineSink{x.w}); err != nil {
+	if err := w.Render(ctx, o, out); err != nil {
 		if ctx.Err() == nil {
 			x.report(o.Status, err)
 		}
@@ -70,19 +72,24 @@ func (x *exchange) envelopeHeader(c *Context, status int) {
 	h.Set("Content-Type", envelopeType)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Add("Vary", "Accept")
+	if x.app != nil && x.app.build != "" {
+		h.Set("Dx-Build", x.app.build)
+	}
 	h.Del("Content-Length")
 	x.setCacheControl(status)
 }
 
 func (x *exchange) writeEnvelope(b *bytes.Buffer, o *ssr.Outcome) {
-	b.WriteString(`{"build":`)
-	writeJSON(b, x.app.build)
-	for _, field := range [...]struct {
+	b.WriteByte('{')
+	for i, field := range [...]struct {
 		name string
 		text json.RawMessage
 	}{{"data", o.Data}, {"action", o.Action}, {"error", o.Error}} {
 		if len(field.text) > 0 {
-			b.WriteString(`,"` + field.name + `":`)
+			if i > 0 && b.Len() > 1 {
+				b.WriteByte(',')
+			}
+			b.WriteString(`"` + field.name + `":`)
 			b.Write(field.text)
 		}
 	}
@@ -113,6 +120,7 @@ func (x *exchange) sendEnvelopeRedirect(c *Context, e *RedirectError) {
 	}
 	x.envelopeHeader(c, http.StatusOK)
 	x.w.Header().Set("Cache-Control", "no-store")
+	x.w.Header().Set("Dx-Redirect", e.To)
 	x.w.WriteHeader(http.StatusOK)
 	x.w.Write(append(text, '\n'))
 }
@@ -133,10 +141,3 @@ func trimSlash(path string) string {
 	}
 	return path
 }
-
-// lineSink sends the values of promises as they come.
-type lineSink struct{ w http.ResponseWriter }
-
-func (s lineSink) Write(p []byte) (int, error) { return s.w.Write(p) }
-
-func (s lineSink) Flush() error { return http.NewResponseController(s.w).Flush() }

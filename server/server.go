@@ -44,6 +44,10 @@ type Config struct {
 	ReactDOM bool          // render every page with react-dom, none with the native renderer
 	Deadline time.Duration // for one request's functions and render; default 10 s
 
+	// WriteTimeout is how long a client may take for 64 KiB of an answer;
+	// default 30 s.
+	WriteTimeout time.Duration
+
 	Log *slog.Logger // default: discard
 
 	// Transform, if set, is applied to the template for each document; path is
@@ -124,9 +128,10 @@ func (c *Config) check() (*http.CrossOriginProtection, error) {
 	if len(c.BackendPrefixes) > 0 && c.Backend == nil {
 		errs = append(errs, errors.New("config: backend prefixes without a Backend"))
 	}
-	if c.Workers < 0 || c.Runtimes < 0 || c.Deadline < 0 || c.MaxBody < 0 || c.MaxUpload < 0 {
-		errs = append(errs, errors.New("config: Workers, Runtimes, Deadline, MaxBody and MaxUpload can't be negative"))
+	if c.Workers < 0 || c.Runtimes < 0 || c.Deadline < 0 || c.WriteTimeout < 0 || c.MaxBody < 0 || c.MaxUpload < 0 {
+		errs = append(errs, errors.New("config: Workers, Runtimes, Deadline, WriteTimeout, MaxBody and MaxUpload can't be negative"))
 	}
+	c.WriteTimeout = cmp.Or(c.WriteTimeout, 30*time.Second)
 	c.MaxBody, c.MaxUpload = cmp.Or(c.MaxBody, 1<<20), cmp.Or(c.MaxUpload, 32<<20)
 	return origins, errors.Join(errs...)
 }

@@ -94,6 +94,7 @@ func (s *settings) configureServer(c *server.Config, log *slog.Logger) error {
 	}
 	c.Workers, c.Runtimes = s.Workers, s.Runtimes
 	c.Deadline = time.Duration(s.Deadline) * time.Second
+	c.TrustedOrigins, c.MaxBody, c.MaxUpload = s.TrustedOrigin, int64(s.MaxBody), int64(s.MaxUpload)
 	if s.Backend == "" {
 		return nil
 	}

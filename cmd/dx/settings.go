@@ -45,6 +45,10 @@ type settings struct {
 	Runtimes int
 	Deadline int // seconds
 
+	TrustedOrigin []string
+	MaxBody       byteSize
+	MaxUpload     byteSize
+
 	Virtual map[string]string // prefix → file; dx.json only
 }
 
@@ -80,6 +84,10 @@ func (s *settings) limitFlags(f *pflag.FlagSet) {
 	f.IntVar(&s.Workers, "workers", 0, "run the JavaScript of at most this `number` of requests at a time (default 4 per CPU, at least 8)")
 	f.IntVar(&s.Runtimes, "runtimes", 0, "have at most this `number` of requests in JavaScript at a time, those included that wait for data; each has a runtime for itself (default 8 per worker)")
 	f.IntVar(&s.Deadline, "deadline", 10, "give a request's functions and its page this many `seconds`")
+	f.StringArrayVar(&s.TrustedOrigin, "trusted-origin", nil, "let pages of this `origin` (https://admin.example.com) send forms to actions; repeatable")
+	s.MaxBody, s.MaxUpload = 1<<20, 32<<20
+	f.Var(&s.MaxBody, "max-body", "accept at most this `size` of a form's fields or another body for an action")
+	f.Var(&s.MaxUpload, "max-upload", "accept at most this `size` of a form with files, in all")
 }
 
 func (s *settings) outFlag(f *pflag.FlagSet) {
@@ -170,7 +178,7 @@ func setFlag(f *pflag.Flag, value json.RawMessage) error {
 		to = new(bool)
 	case "int":
 		to = new(int)
-	case "string":
+	case "string", "size":
 		to = new(string)
 	default:
 		return setList(f, value)

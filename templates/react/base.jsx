@@ -2,11 +2,12 @@
 //
 // view: { ctx, Layout, levels, error }, made by index.js on the server and by
 // view.js in the browser. A level is { id, module, ctx }: the nested layouts
-// from the outside in, and the page. `error` has the level at which it happened.
+// from the outside in, and the page. `error` has the level at which it happened;
+// `token` is another one for each view that is loaded.
 import { Component } from 'react'
 import { RouteContext, RouteError, useView } from '/dx:router.jsx'
 import ErrorPage from '/dx:error.jsx'
-import { shownAt } from '/dx:levels.js'
+import { describe, shownAt } from '/dx:levels.js'
 import NotFound from '/dx:not-found.jsx'
 
 export default function Base({ view: first }) {
@@ -41,15 +42,14 @@ function Failure({ error }) {
 
 // Guard shows what is wrong in the place of what can't be shown. The next view is a new try.
 class Guard extends Component {
-  state = { error: undefined, view: undefined }
+  state = { error: undefined, token: undefined }
 
   static getDerivedStateFromError(thrown) {
-    const known = Number.isInteger(thrown?.status)
-    return { error: { status: known ? thrown.status : 500, message: known ? thrown.message : 'Something went wrong', data: thrown?.data } }
+    return { error: describe(thrown) }
   }
 
-  static getDerivedStateFromProps({ view }, state) {
-    return view === state.view ? null : { view, error: undefined }
+  static getDerivedStateFromProps({ view: { token } }, state) {
+    return token === state.token ? null : { token, error: undefined }
   }
 
   render() {

@@ -69,7 +69,7 @@ export function useFetcher() {
     show({ ...now, state: submission ? 'submitting' : 'loading', formData: submission?.body })
     try {
       const answer = await send(new URL(hrefOf(href, url), location.href), submission)
-      if (answer.redirect) await navigate(answer.redirect.to)
+      if (answer.redirect) await navigate(answer.redirect.to, { again: Boolean(submission) })
       else if (submission && own.current.run !== -1) {
         show({ state: 'loading', data: answer.action, formData: submission.body })
         await revalidate()

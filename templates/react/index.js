@@ -11,7 +11,7 @@ import { renderToReadableStream } from 'react-dom/server.bun'
 import Base from '/dx:base.jsx'
 import layouts from '/dx:layouts.js'
 import { shownAt } from '/dx:levels.js'
-import { run } from '/dx:lifecycle.js'
+import { loadAround, run } from '/dx:lifecycle.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
 import { createSender } from '/dx:sender.js'
@@ -38,7 +38,7 @@ async function load(request, host) {
     if (request.error !== undefined) await failed(outcome, JSON.parse(request.error))
     else await run(request, host, outcome)
   } catch (thrown) {
-    answer(outcome, host, thrown)
+    await answer(request, host, outcome, thrown)
   }
   if (outcome.redirect) return outcome
   collect(outcome, host)
@@ -64,12 +64,19 @@ function collect(outcome, host) {
 // answer turns what a page threw into an answer. An error that is not meant as
 // one is reported, and shown by the nearest ErrorBoundary; where there is none
 // it goes on to the host, which answers 500.
-function answer(outcome, host, thrown) {
+async function answer(request, host, outcome, thrown) {
   const level = outcome.at
   if (thrown?.name === 'Redirect') outcome.ctx.reply.redirect(thrown.to, thrown.code, thrown.external)
   else if (thrown?.name === 'HTTPError') fail(outcome, { status: thrown.status, message: thrown.message, data: thrown.data }, level)
   else if (outcome.levels.length === 0 || shownAt(outcome.levels, { level }) < 0) throw thrown
   else fail(outcome, host.report(thrown), level)
+  if (outcome.failure?.level > 0) {
+    try {
+      await loadAround(request, host, outcome)
+    } catch (thrown) { // further out than before
+      await answer(request, host, outcome, thrown)
+    }
+  }
 }
 
 // failed is for what went wrong in the Go program. Nested layouts have no data then.

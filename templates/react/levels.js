@@ -12,6 +12,12 @@ export function ownParams(id, params) {
   return Object.fromEntries(names.sort().map((name) => [name, params[name]]))
 }
 
+// describe says what a visitor may know of what was thrown in the browser.
+export function describe(thrown) {
+  const known = Number.isInteger(thrown?.status)
+  return { status: known ? thrown.status : 500, message: known ? thrown.message : 'Something went wrong', data: thrown?.data, id: thrown?.id }
+}
+
 // shownAt is the level whose ErrorBoundary shows an error: the nearest one from
 // where it happened outwards; -1 is the error page in the layout, -2 without.
 export function shownAt(levels, { level }) {

@@ -8,7 +8,7 @@
 // It awaits only what there is: an await costs as much as a small component.
 import { mergeHeads } from '/dx:head.js'
 import { nested } from '/dx:files.js'
-import { ownParams } from '/dx:levels.js'
+import { ownParams, shownAt } from '/dx:levels.js'
 
 // run goes through the levels of a route. outcome.at is the level at work: what
 // it throws belongs to it.
@@ -48,13 +48,20 @@ async function act(host, outcome) {
   outcome.ctx.actionData = outcome.decode(field)
 }
 
-async function loadData(request, host, outcome) {
+// loadAround gets the data of the nested layouts around an error, where it has
+// happened before the data was loaded. Their guards have let the request pass.
+export async function loadAround(request, host, outcome) {
+  const { levels, failure } = outcome
+  await loadData(request, host, outcome, levels.slice(0, Math.max(0, shownAt(levels, failure))))
+}
+
+async function loadData(request, host, outcome, among = outcome.levels) {
   const { levels, ctx } = outcome
   const page = levels.at(-1)
   const remote = request.data !== undefined && !page.module.getData // the Go program has it
-  const wanted = levels.filter((level) => (level.module.getData || (remote && level === page)) && !isKept(request, ctx, level))
+  const wanted = among.filter((level) => !level.loaded && (level.module.getData || (remote && level === page)) && !isKept(request, ctx, level))
   const get = ({ module, ctx }) => (module.getData ? module.getData(ctx) : host.data())
-  if (request.data !== undefined && !remote) ctx.data = await host.data()
+  if (request.data !== undefined && !remote && among === levels) ctx.data = await host.data()
   if (wanted.length === 1) {
     outcome.at = levels.indexOf(wanted[0])
     keep(outcome, wanted[0], await get(wanted[0]))
@@ -77,6 +84,7 @@ function isKept({ have }, { params }, { id }) {
 function keep(outcome, level, data) {
   const name = level.ctx === outcome.ctx ? 'data' : `data of ${level.id}`
   level.field = outcome.encode(data, name)
+  level.loaded = true
   if (outcome.step !== 'data') level.ctx.data = outcome.decode(level.field)
 }
 

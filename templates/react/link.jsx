@@ -1,6 +1,6 @@
 // Links that stay in the application. `dx eject link.jsx`
 import { useContext, useEffect, useRef } from 'react'
-import { hrefOf, navigate, prefetch } from '/dx:navigation.js'
+import { hrefOf, isOwn, navigate, prefetch } from '/dx:navigation.js'
 import { RouteContext } from '/dx:router.jsx'
 
 // Link is an <a> whose click stays in the page. It takes `to`, `replace`,
@@ -65,7 +65,7 @@ function watch(when, element, href) {
 // data-dx-links behave as Link does.
 export function upgrade(event) {
   const a = event.target.closest?.('[data-dx-links] a[href]')
-  if (!a || a.hasAttribute('data-dx-reload') || a.relList.contains('external') || !isPlainClick(event, a)) return
+  if (!a || a.hasAttribute('data-dx-reload') || a.relList.contains('external') || !isPlainClick(event, a) || !isOwn(new URL(a.href))) return
   event.preventDefault()
   navigate(a.href)
 }

@@ -71,7 +71,7 @@ export function takeAhead(url) {
   const key = url.pathname + url.search
   const kept = loaded.get(key)
   loaded.delete(key)
-  if (kept && isFresh(kept, fresh)) return kept.answer
+  if (kept && isFresh(kept, fresh)) return kept.answer?.catch(() => {}) // then it is asked for now
 }
 
 // mayReload says whether a full load is worth a try: not twice for one address.

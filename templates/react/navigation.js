@@ -5,6 +5,7 @@ import * as memory from '/dx:memory.js'
 
 let app // { view, show, status }: there is one application per document
 let loading // the AbortController of the navigation under way
+let underway // its { url, options }
 
 // hrefOf resolves `to` against the address of the page that is shown.
 export function hrefOf(to, base) {
@@ -16,20 +17,26 @@ export function hrefOf(to, base) {
 
 // navigate goes to an address of this application, or by a number through the
 // history. Other sites, and pages that ship no code, are loaded as documents.
-export function navigate(to, { replace = false } = {}) {
+// `again`: a submission has changed something, so nothing is kept.
+export function navigate(to, { replace = false, again = false } = {}) {
   if (typeof to === 'number') return history.go(to)
   const url = new URL(to, location.href)
   if (!/^https?:$/.test(url.protocol)) throw new TypeError(`navigate: ${url.protocol} is not a protocol of pages`)
-  return go(url, { replace: replace || url.href === location.href })
+  return go(url, { replace: replace || url.href === location.href, again })
 }
 
 // submit sends a form to the action of a page, and shows that page.
 export function submit(url, { replace, ...submission }) {
-  return go(new URL(url, location.href), { replace: replace || isSamePage(url), submission })
+  return go(new URL(url, location.href), { replace, submission })
 }
 
-// revalidate gets the data of the page that is shown anew. Components keep their state.
-export const revalidate = () => go(new URL(location.href), { replace: true, again: true })
+// revalidate gets the data of the page that is shown anew, or of the one that
+// is about to be. Components keep their state.
+export function revalidate() {
+  if (underway?.options.submission) return
+  if (underway) return go(underway.url, { ...underway.options, again: true, answer: undefined })
+  return go(new URL(location.href), { replace: true, again: true })
+}
 
 // send is a request apart from navigation, for fetchers. `page` is the data of the page.
 export async function send(url, submission) {
@@ -74,6 +81,8 @@ function listen(name, fn) {
 async function go(url, options) {
   loading?.abort()
   const { signal } = (loading = new AbortController())
+  underway = undefined
+  app.status()
   const { submission, again, pop } = options
   const found = url.origin === location.origin ? app.view.findRoute(url) : undefined
   if (!submission && !again && found && isSamePage(url) && url.hash !== app.view.ctx.url.hash) {
@@ -82,7 +91,8 @@ async function go(url, options) {
   if (!found?.route.load) return location.assign(url)
   if (pop?.view) return commit(url, pop.view, options)
   if (submission) memory.forget()
-  app.status({ state: submission ? 'submitting' : 'loading', location: url, method: submission?.method ?? 'GET', formData: submission?.body })
+  underway = { url, options }
+  app.status({ state: submission ? 'submitting' : 'loading', location: url, formMethod: submission?.method, formData: submission?.body })
   try {
     const answer = options.answer ?? (submission ? undefined : await memory.takeAhead(url))
     const loaded = await app.view.loadView(url, found, app.view, { signal, submission, again, answer })
@@ -90,7 +100,7 @@ async function go(url, options) {
   } catch (error) {
     if (!signal.aborted) lost(url, found, error, options)
   } finally {
-    if (loading?.signal === signal) app.status()
+    if (loading?.signal === signal) app.status((underway = undefined))
   }
 }
 
@@ -99,8 +109,15 @@ function arrive(url, { view, redirect, answer, build }, options) {
   const stale = build && app.view.build && build !== app.view.build // a new deployment
   const target = redirect ? new URL(redirect.to, url) : url
   if (stale && !options.submission && memory.mayReload(target)) return location.assign(target)
-  if (redirect) return go(target, { replace: options.replace || Boolean(options.pop), answer: redirect.answered ? answer : undefined })
-  commit(url, view, options)
+  if (!redirect) return commit(url, view, options)
+  const { replace, pop, submission, again, hops = 0 } = options
+  if (hops === 20) throw new TypeError('too many redirects')
+  return go(target, {
+    replace: replace || Boolean(pop) || isSamePage(target),
+    again: again || Boolean(submission),
+    answer: redirect.answered ? { ...answer, redirect: undefined } : undefined,
+    hops: hops + 1,
+  })
 }
 
 // lost shows what is wrong when the data or the code of a page does not come:
@@ -111,7 +128,7 @@ function lost(url, found, error, options) {
   if (code && !options.submission && memory.mayReload(url)) return location.assign(url)
   const failure = { status: 0, message: 'The page could not be loaded', level: -1 }
   const ctx = { ...app.view.ctx, url, head: { title: failure.message } }
-  commit(url, { ...app.view, ctx, error: failure }, options)
+  commit(url, { ...app.view, token: {}, ctx, error: failure }, options)
 }
 
 function moved(view, url) {
@@ -120,9 +137,9 @@ function moved(view, url) {
 }
 
 function commit(url, view, { pop, replace, again, submission }) {
-  const stay = again || (submission && isSamePage(url))
-  if (!pop) memory.push(url, replace)
-  memory.remember(view)
+  const stay = (again || submission) && isSamePage(url)
+  if (!pop) memory.push(url, replace || stay)
+  if (!pop?.view) memory.remember(view)
   app.view = view
   app.show({ ...view, shown: stay ? undefined : () => memory.scroll(url, pop) })
 }

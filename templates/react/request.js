@@ -4,7 +4,7 @@
 // of itself; for a mutation it runs the page's action first.
 import { createPromises, decode } from '/dx:codec.js'
 
-// request gives { data, error, redirect, action, params, build } of an address.
+// request gives { data, error, redirect, action, build, have } of an address.
 // `data` maps the ids of levels to what their getData gave. `have` are the
 // levels whose data is here and still good, with the parameters it is for.
 export async function request(url, { have, submission, signal } = {}) {
@@ -16,16 +16,18 @@ export async function request(url, { have, submission, signal } = {}) {
   }
   const lines = linesOf(response.body)
   const { value: first } = await lines.next()
-  const { data, action, redirect, ...envelope } = JSON.parse(first)
+  const { data, action, redirect, error } = JSON.parse(first)
   const promises = createPromises()
   follow(lines, promises)
   const decoded = {}
   for (const id in data) decoded[id] = decode(data[id], promises)
   const to = new URL(response.url)
   return {
-    ...envelope,
     data: decoded,
+    error,
+    have,
     action: decode(action, promises),
+    build: response.headers.get('dx-build') ?? undefined,
     redirect: redirect ?? (response.redirected ? { to: to.pathname.slice(7) + to.search, answered: true } : undefined),
   }
 }
@@ -38,8 +40,9 @@ function bodyOf(submission, headers) {
     headers['content-type'] = type
     return { method, body: JSON.stringify(body) }
   }
-  const files = type === 'multipart/form-data' || [...body.values()].some((value) => typeof value !== 'string')
-  return { method, body: files ? body : new URLSearchParams(body) }
+  const entries = [...body]
+  const files = type ? type === 'multipart/form-data' : entries.some(([, value]) => typeof value !== 'string')
+  return { method, body: files ? body : new URLSearchParams(entries.map(([name, value]) => [name, value.name ?? value])) }
 }
 
 // follow settles the promises in the data as their values arrive.

@@ -1,5 +1,6 @@
 // Slow parts of a page, with Suspense. `dx eject resource.js`
 import { Component, createElement, use, useContext } from 'react'
+import { describe } from '/dx:levels.js'
 import { RouteContext, RouteError } from '/dx:router.jsx'
 
 // useResource suspends the component until load() has settled and gives its
@@ -42,7 +43,7 @@ class Failed extends Component {
   state = { error: undefined, resolve: undefined }
 
   static getDerivedStateFromError(error) {
-    return { error: { status: error?.status ?? 500, message: error?.status ? error.message : 'Something went wrong', data: error?.data } }
+    return { error: describe(error) }
   }
 
   static getDerivedStateFromProps({ resolve }, state) {

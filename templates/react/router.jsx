@@ -15,7 +15,7 @@ export const RouteError = createContext(null)
 // useRouteContext gives { data, state, params, query, pathname, url, head,
 // layout, pending, … } of the page, or in a nested layout with its own data.
 // `state` is for changing, `snapshot` for reading: a component renders again
-// when what it read changes. The actions of context.js are functions of it.
+// when what it read changes. `actions` has those of context.js.
 export function useRouteContext() {
   const ctx = useContext(RouteContext)
   if (!ctx) throw new Error('useRouteContext() was called outside of a page or layout')
@@ -33,7 +33,7 @@ export const useRevalidator = () => revalidate
 export const useActionData = () => useContext(RouteContext).actionData
 
 // useNavigation tells what is under way: { state: 'idle' | 'loading' |
-// 'submitting', location, method, formData }.
+// 'submitting', location, formMethod, formData }.
 export const useNavigation = () => useContext(RouteContext).navigation
 
 // useMatches lists the nested layouts and the page: { id, params, data }.

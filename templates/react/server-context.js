@@ -1,5 +1,6 @@
 // The route context on the server: what getData, preHandler, getMeta, onEnter
 // and the components of one request share. `dx eject server-context.js`
+import { createActions } from '/dx:actions.js'
 import { httpError } from '/dx:http.js'
 import { createResources } from '/dx:resource.js'
 
@@ -7,8 +8,8 @@ const idle = { state: 'idle' }
 
 // What most pages never read is made when it is read.
 export function createServerContext(request, host, outcome, route) {
-  let url, form, reply, resources
-  return {
+  let url, form, reply, resources, actions
+  const ctx = {
     key: 1,
     route,
     get url() {
@@ -60,7 +61,11 @@ export function createServerContext(request, host, outcome, route) {
     get resources() {
       return (resources ??= createServerResources(outcome, host))
     },
+    get actions() {
+      return (actions ??= createActions(ctx))
+    },
   }
+  return ctx
 }
 
 // ctx.form: the FormData of a form that was sent to the page's action.

@@ -1,12 +1,13 @@
 // A view in the browser: what an address needs to be shown, loaded side by
 // side. `dx eject view.js`
 import { createPromises, decode } from '/dx:codec.js'
+import { createActions } from '/dx:actions.js'
 import { mergeHeads } from '/dx:head.js'
 import { createResources } from '/dx:resource.js'
 import { request } from '/dx:request.js'
 import layouts from '/dx:layouts.js'
 import { nested } from '/dx:files.js'
-import { ownParams } from '/dx:levels.js'
+import { describe, ownParams } from '/dx:levels.js'
 import routes, { match } from '/dx:routes.js'
 
 let views = 0
@@ -44,19 +45,19 @@ export async function firstView(payload) {
 // loadView loads the view of another address. Superseded ones are aborted. A
 // redirect comes with the answer for its target, so that it is asked for once.
 export async function loadView(url, { route, params }, current, { signal, submission, again, answer } = {}) {
-  const kept = keptLevels(url, { route, params }, current, submission ?? again)
+  const kept = answer?.have ? levelsOf(current, answer.have) : keptLevels(url, { route, params }, current, submission ?? (again && {}))
   const [[modules, Layout], got] = await Promise.all([
     loadCode(route),
     answer ?? (submission || needsServer(route, current, kept) ? request(url, { have: kept.have, submission, signal }) : {}),
     ...(route.css ?? []).map(loadStylesheet),
   ])
-  if (got.redirect && !answer) return { redirect: got.redirect, answer: got }
+  if (got.redirect) return { redirect: got.redirect, answer: got, build: got.build }
   const { state, title, remote, build } = current
   const view = createView({ url, route, params, Layout, modules, ...application, build }, {
     ...got, data: { ...kept.data, ...got.data }, state, title, remote, key: (submission || again) && sameView(route, url, current) ? current.ctx.key : undefined,
   })
-  if (!view.error) await enter(view)
-  return { view, build: got.build }
+  const redirect = view.error ? undefined : await enter(view)
+  return { view, redirect, build: got.build }
 }
 
 // preload fetches what an address needs, ahead of the navigation to it.
@@ -94,19 +95,35 @@ function keptLevels(url, { route, params }, current, changed) {
   return kept
 }
 
+// levelsOf are those that the server was told about: their data is not in its answer.
+function levelsOf({ levels }, have) {
+  return { have, data: Object.fromEntries(levels.filter(({ id }) => have[id]).map(({ id, ctx }) => [id, ctx.data])) }
+}
+
 function sameView(route, url, { ctx }) {
   return ctx.route === route && ctx.url.pathname === url.pathname
 }
 
+// enter runs what a document has run on the server. What it throws means the
+// same: a redirect, or an error of the level.
 async function enter(view) {
   const heads = []
-  for (const { module, ctx } of view.levels) {
-    if (module.getMeta) heads.push(await module.getMeta(ctx))
+  let level = 0
+  try {
+    for (; level < view.levels.length; level++) {
+      const { module, ctx } = view.levels[level]
+      if (module.getMeta) heads.push(await module.getMeta(ctx))
+    }
+    view.ctx.head = mergeHeads(heads)
+    const { module, ctx } = view.levels[--level]
+    const more = await module.onEnter?.(ctx)
+    if (more && typeof more === 'object') ctx.data = { ...ctx.data, ...more }
+  } catch (thrown) {
+    if (thrown?.name === 'Redirect') return { to: thrown.to, external: thrown.external }
+    if (thrown?.name !== 'HTTPError') console.error(thrown)
+    view.error = { ...describe(thrown), level }
+    view.ctx.head = { title: view.error.message }
   }
-  view.ctx.head = mergeHeads(heads)
-  const { module, ctx } = view.levels.at(-1)
-  const more = await module.onEnter?.(ctx)
-  if (more && typeof more === 'object') ctx.data = { ...ctx.data, ...more }
 }
 
 async function loadCode(route, name = route?.layout) {
@@ -118,6 +135,8 @@ async function loadCode(route, name = route?.layout) {
 
 // createView makes the contexts: one per level, with data of its own.
 function createView({ url, route, params, modules, ...rest }, { data, head, error, state, resources, action, title, remote, key, build }) {
+  const ids = route ? [...(route.chain ?? []), route.id] : []
+  if (error && error.level === undefined) error = { ...error, level: ids.length === 1 ? 0 : -1 } // from before the page's functions
   const shared = {
     key: key ?? ++views,
     url,
@@ -135,10 +154,12 @@ function createView({ url, route, params, modules, ...rest }, { data, head, erro
     navigation: idle,
     resources: createResources(resources),
   }
-  const ids = route ? [...(route.chain ?? []), route.id] : []
   shared.matches = ids.map((id) => ({ id, params: shared.params, data: data?.[id] }))
   const levels = ids.map((id, i) => ({ id, module: modules[i], has: data !== undefined && id in data, ctx: { ...shared, data: data?.[id] } }))
-  return { ctx: levels.at(-1)?.ctx ?? shared, levels, error, state, title, remote, build, ...rest }
+  const ctx = levels.at(-1)?.ctx ?? shared
+  const actions = createActions(ctx)
+  for (const level of [{ ctx }, ...levels]) level.ctx.actions = actions
+  return { token: {}, ctx, levels, error, state, title, remote, build, ...rest }
 }
 
 function pathOf(url) {

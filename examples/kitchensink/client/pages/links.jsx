@@ -11,7 +11,6 @@ const links = [
   { prefetch: 'none', to: '/posts/1', when: 'when it is clicked, as every link' },
   { prefetch: 'intent', to: '/posts/2', when: 'when you point at it, touch it or move the focus to it' },
   { prefetch: 'render', to: '/posts/3', when: 'as soon as it is on the page' },
-  { prefetch: 'viewport', to: '/posts/4', when: 'when it comes into view: scroll down' },
 ]
 
 export default function Links() {
@@ -22,8 +21,9 @@ export default function Links() {
       <h2>This page has asked for</h2>
       <ol className="log requests" role="log">
         {requests.map((path, i) => <li key={i}><span>{i + 1}</span> <code>{path}</code></li>)}
+        {requests.length === 0 && <li className="hint">Nothing yet</li>}
       </ol>
-      <h2>Links</h2>
+      <h2>When it is loaded</h2>
       <ul className="ahead">
         {links.map((link) => <Ahead key={link.to} {...link} />)}
       </ul>
@@ -31,8 +31,11 @@ export default function Links() {
       <p className="note" data-dx-links="">
         Data that was loaded ahead is good for half a minute, and for one visit. A plain link
         in a text, such as <a href="/birthday">this one</a>, stays in the application if an element around it
-        has the attribute <code>data-dx-links</code>.
+        has the attribute <code>data-dx-links</code>. A fourth kind is further down.
       </p>
+      <ul className="ahead below">
+        <Ahead to="/posts/4" prefetch="viewport" when="when it comes into view, as now" />
+      </ul>
     </Page>
   )
 }
