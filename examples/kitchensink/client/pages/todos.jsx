@@ -57,7 +57,7 @@ export default function Todos() {
         {data.todos.map((todo) => <Todo key={todo.id} {...todo} />)}
       </ul>
       {data.todos.length === 0 && <p className="hint">Nothing left to do.</p>}
-      <Add />
+      <Add count={data.todos.length} />
       <Source label="pages/todos.jsx, in short">{`export function action(ctx) {
   const text = ctx.form.get('text').trim()
   if (!text) return { problem: 'Write down what there is to do.' }
@@ -100,18 +100,17 @@ function Todo({ id, text, done }) {
   )
 }
 
-function Add() {
+function Add({ count }) {
   const refused = useActionData()
-  const { state } = useNavigation()
-  const sending = state === 'submitting'
-  const field = useRef(null)
-  useAfter(sending, () => field.current.select())
+  const sending = useNavigation().state === 'submitting'
+  const form = useRef(null)
+  useGrowth(count, () => form.current.reset())
   return (
-    <Form method="post" className="add-form">
+    <Form method="post" className="add-form" ref={form}>
       <input type="hidden" name="intent" value="add" />
       <label htmlFor="text">One more thing</label>
       <div className="row">
-        <input key={refused?.text} ref={field} id="text" name="text" type="text" autoComplete="off" defaultValue={refused?.text}
+        <input id="text" name="text" type="text" autoComplete="off" defaultValue={refused?.text}
           aria-invalid={Boolean(refused)} aria-describedby="problem" />
         <button disabled={sending}>{sending ? 'Adding…' : 'Add'}</button>
       </div>
@@ -120,11 +119,11 @@ function Add() {
   )
 }
 
-// useAfter calls then() when something that was true no longer is.
-function useAfter(now, then) {
-  const before = useRef(now)
+// useGrowth calls then() when there is more than there was.
+function useGrowth(count, then) {
+  const before = useRef(count)
   useEffect(() => {
-    if (before.current && !now) then()
-    before.current = now
-  }, [now])
+    if (count > before.current) then()
+    before.current = count
+  }, [count])
 }
