@@ -57,6 +57,7 @@ func (x *exchange) sendEnvelope(ctx context.Context, c *Context, w *ssr.Worker, 
 	if _, err := out.Write(b.Bytes()); err != nil || !o.Pending {
 		return nil // nobody left to tell
 	}
+	_ = out.Flush() // the page is shown before they have; an error comes again with the next line
 	if err := w.Render(ctx, o, out); err != nil {
 		if ctx.Err() == nil {
 			x.report(o.Status, err)
