@@ -150,6 +150,9 @@ func (w *world) copyProject(name string) (string, error) {
 	if err := os.CopyFS(filepath.Join(dir, "client"), os.DirFS("testdata/client")); err != nil {
 		return "", err
 	}
+	if err := appendFile(filepath.Join(dir, "client", "context.js"), "testdata/actions.js"); err != nil {
+		return "", err
+	}
 	for _, file := range []string{"package.json", "package-lock.json", "vite.config.js"} {
 		if err := copyFile(filepath.Join(dir, file), filepath.Join(example, file)); err != nil {
 			return "", err
@@ -220,6 +223,19 @@ func freeAddress() (string, error) {
 		return "", err
 	}
 	return l.Addr().String(), l.Close()
+}
+
+func appendFile(to, from string) error {
+	text, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(to, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	return errors.Join(err, f.Close())
 }
 
 func copyFile(to, from string) error {

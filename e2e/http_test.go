@@ -85,7 +85,7 @@ func (r answer) wantNot(t *testing.T, pieces ...string) {
 }
 
 func shorten(text string) string {
-	const most = 3000
+	const most = 300
 	if len(text) > most {
 		return text[:most] + "…"
 	}

@@ -47,13 +47,14 @@ type fault struct {
 type expectation struct {
 	path   string
 	status int64
+	said   string // instead: in the console
 }
 
 func newRecord(origin string) *record {
 	return &record{
 		origin:   origin,
 		byID:     make(map[network.RequestID]*request),
-		expected: []expectation{{"/favicon.ico", 404}, {"/favicon.ico", 500}}, // the browser's own idea
+		expected: []expectation{{path: "/favicon.ico", status: 404}, {path: "/favicon.ico", status: 500}}, // the browser's own idea
 	}
 }
 
@@ -61,7 +62,23 @@ func newRecord(origin string) *record {
 func (b *tab) expect(path string, status int64) {
 	b.record.mu.Lock()
 	defer b.record.mu.Unlock()
-	b.record.expected = append(b.record.expected, expectation{path, status})
+	b.record.expected = append(b.record.expected, expectation{path: path, status: status})
+}
+
+// expectSaid says that the test is about something that the console shows.
+func (b *tab) expectSaid(text string) {
+	b.record.mu.Lock()
+	defer b.record.mu.Unlock()
+	b.record.expected = append(b.record.expected, expectation{said: text})
+}
+
+func (r *record) isExpected(f fault) bool {
+	return slices.ContainsFunc(r.expected, func(e expectation) bool {
+		if e.said != "" {
+			return f.status == 0 && strings.Contains(f.text, e.said)
+		}
+		return f.status != 0 && e.path == f.url && e.status == f.status
+	})
 }
 
 // event is called by the browser's connection and must be quick.
@@ -184,7 +201,7 @@ func (r *record) takeFaults() []string {
 	defer r.mu.Unlock()
 	var texts []string
 	for _, f := range r.faults {
-		if f.status == 0 || !slices.Contains(r.expected, expectation{f.url, f.status}) {
+		if !r.isExpected(f) {
 			texts = append(texts, f.text)
 		}
 	}

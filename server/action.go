@@ -51,17 +51,17 @@ func (x *exchange) refuse(status int, message string) {
 	http.Error(x.w, message, status)
 }
 
-// hasAction says whether r is for the action of a page.
-func (s *Server) hasAction(r *http.Request, path string) bool {
-	if !slices.Contains(mutations, r.Method) {
-		return false
-	}
+// pageAt says whether r is for a page, and for its action.
+func (s *Server) pageAt(r *http.Request, path string) (page, action bool) {
 	a, err := s.acquire(r.Context())
 	if err != nil {
-		return false
+		return false, false
 	}
 	i, _ := a.table.match(trimSlash(path))
-	return i >= 0 && a.table.routes[i].Has("action")
+	if i < 0 {
+		return false, false
+	}
+	return true, slices.Contains(mutations, r.Method) && a.table.routes[i].Has("action")
 }
 
 func (x *exchange) isMutation() bool { return slices.Contains(mutations, x.r.Method) }

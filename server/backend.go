@@ -56,12 +56,13 @@ func (s *Server) askBackend(w http.ResponseWriter, r *http.Request, path string)
 		return true
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		if s.hasAction(r, path) {
+		switch page, action := s.pageAt(r, path); {
+		case action:
 			return false
+		case !page: // the body can be read once: the backend's answer is final
+			s.config.Backend.ServeHTTP(w, r)
+			return true
 		}
-		// The body can be read once: the backend's answer is final.
-		s.config.Backend.ServeHTTP(w, r)
-		return true
 	}
 	try := &attempt{w: w, header: make(http.Header)}
 	s.config.Backend.ServeHTTP(try, r)

@@ -27,7 +27,7 @@ export default {
 async function load(request, host) {
   const route = routes[request.route]
   const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, levels: [], at: -1 }
-  const sender = (outcome.sender = createSender(host))
+  const sender = (outcome.sender = createSender(host, route?.pattern))
   outcome.encode = sender.encode
   outcome.decode = sender.decode
   const ctx = (outcome.ctx = createServerContext(request, host, outcome, route))

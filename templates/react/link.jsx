@@ -43,7 +43,7 @@ export function NavLink({ to, end, className, ...rest }) {
 // watch loads ahead what a link leads to. It returns the undoing.
 function watch(when, element, href) {
   const load = () => prefetch(href)
-  if (when === 'render') return void load()
+  if (when === 'render') return queueMicrotask(load) // the first page's links are there before its navigation
   if (when === 'viewport') {
     const observer = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) load(observer.disconnect())

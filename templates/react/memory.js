@@ -30,7 +30,8 @@ export function enter() {
   positions[entry] = [scrollX, scrollY]
   entry = history.state?.dx ?? newEntry('replaceState', location.href)
   const kept = views.get(entry)
-  return { view: kept && isFresh(kept, back) ? kept.view : undefined }
+  const whole = kept && kept.view.stream?.complete !== false
+  return { view: whole && isFresh(kept, back) ? kept.view : undefined }
 }
 
 export function push(url, replace) {

@@ -82,10 +82,7 @@ function listen(name, fn) {
 }
 
 async function go(url, options) {
-  loading?.abort()
-  const { signal } = (loading = new AbortController())
-  underway = undefined
-  app.status()
+  if (underway) loading.abort(app.status((underway = undefined)))
   const { submission, again, pop } = options
   const found = url.origin === location.origin ? app.view.findRoute(url) : undefined
   if (!submission && !again && found && isSamePage(url) && url.hash !== app.view.ctx.url.hash) {
@@ -94,20 +91,25 @@ async function go(url, options) {
   if (!found?.route.load) return location.assign(url)
   if (pop?.view) return commit(url, pop.view, options)
   if (submission) memory.forget()
+  const controller = (loading = options.controller ?? new AbortController())
+  const { signal } = controller
   underway = { url, options }
   app.status({ state: submission ? 'submitting' : 'loading', location: url, formMethod: submission?.method, formData: submission?.body })
   try {
     const answer = options.answer ?? (submission ? undefined : await memory.takeAhead(url))
     const loaded = await app.view.loadView(url, found, app.view, { signal, submission, again, answer })
-    if (!signal.aborted) await arrive(url, loaded, options)
+    if (loaded.view) loaded.view.abort = () => controller.abort()
+    if (signal.aborted) return
+    underway = undefined
+    await arrive(url, loaded, options, controller)
   } catch (error) {
     if (!signal.aborted) lost(url, found, error, options)
   } finally {
-    if (loading?.signal === signal) app.status((underway = undefined))
+    if (loading === controller) app.status((underway = undefined))
   }
 }
 
-function arrive(url, { view, redirect, answer, build }, options) {
+function arrive(url, { view, redirect, answer, build }, options, controller) {
   if (redirect?.external) return location.assign(redirect.to)
   const stale = build && app.view.build && build !== app.view.build // a new deployment
   const target = redirect ? new URL(redirect.to, url) : url
@@ -118,7 +120,7 @@ function arrive(url, { view, redirect, answer, build }, options) {
   return go(target, {
     replace: replace || Boolean(pop) || isSamePage(target),
     again: again || Boolean(submission),
-    answer: redirect.answered ? { ...answer, redirect: undefined } : undefined,
+    ...(redirect.answered ? { answer: { ...answer, redirect: undefined }, controller } : undefined),
     hops: hops + 1,
   })
 }
@@ -143,8 +145,12 @@ function commit(url, view, { pop, replace, again, submission }) {
   const stay = (again || submission) && isSamePage(url)
   if (!pop) memory.push(url, replace || stay)
   if (!pop?.view) memory.remember(view)
+  const { abort } = app.view
   app.view = view
-  app.show({ ...view, shown: stay ? undefined : () => memory.scroll(url, pop) })
+  app.show({ ...view, shown: () => {
+    if (!stay) memory.scroll(url, pop)
+    if (abort !== view.abort) abort?.() // what it still waited for
+  } })
 }
 
 // refresh shows what a changed getData gives, while developing: dx says when

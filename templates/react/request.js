@@ -7,6 +7,7 @@ import { createPromises, decode } from '/dx:codec.js'
 // request gives { data, error, redirect, action, build, have } of an address.
 // `data` maps the ids of levels to what their getData gave. `have` are the
 // levels whose data is here and still good, with the parameters it is for.
+// `stream` tells whether the promises in the data have all been answered.
 export async function request(url, { have, submission, signal } = {}) {
   const headers = { accept: 'application/vnd.dx.route+json' }
   if (have) headers['dx-have'] = encodeURIComponent(JSON.stringify(have))
@@ -18,17 +19,18 @@ export async function request(url, { have, submission, signal } = {}) {
   const { value: first } = await lines.next()
   const { data, action, redirect, error } = JSON.parse(first)
   const promises = createPromises()
-  follow(lines, promises)
+  const stream = { complete: false }
+  follow(lines, promises, stream)
   const decoded = {}
   for (const id in data) decoded[id] = decode(data[id], promises)
-  const to = new URL(response.url)
   return {
     data: decoded,
     error,
     have,
+    stream,
     action: decode(action, promises),
     build: response.headers.get('dx-build') ?? undefined,
-    redirect: redirect ?? (response.redirected ? { to: to.pathname.slice(7) + to.search, answered: true } : undefined),
+    redirect: redirect ?? (response.redirected ? { to: response.url.slice(location.origin.length + '/-/data'.length), answered: true } : undefined),
   }
 }
 
@@ -46,9 +48,10 @@ function bodyOf(submission, headers) {
 }
 
 // follow settles the promises in the data as their values arrive.
-async function follow(lines, promises) {
+async function follow(lines, promises, stream) {
   try {
     for await (const line of lines) promises.settle(JSON.parse(line))
+    stream.complete = true
   } catch {
     // aborted, or cut off
   } finally {

@@ -3,10 +3,18 @@
 
 const late = '{"status":504,"message":"This took too long"}'
 
-// createSender makes what one request encodes with.
-export function createSender(host) {
+// createSender makes what one request encodes with. page is named where
+// something can't be sent.
+export function createSender(host, page) {
   const promises = [] // the id of a promise is its index
-  const encode = (value, name) => host.encodeField(value, name, take)
+  const encode = (value, name) => {
+    try {
+      return host.encodeField(value, name, take)
+    } catch (error) {
+      if (page && error instanceof Error) error.message = `${page}: ${error.message}`
+      throw error
+    }
+  }
   const decode = (field) => (field === undefined ? undefined : host.decodeField(field, (id) => promises[id].value))
 
   // take gives a promise in a value its id. Who renders the page gets what the

@@ -53,7 +53,7 @@ export async function loadView(url, { route, params }, current, { signal, submis
   ])
   if (got.redirect) return { redirect: got.redirect, answer: got, build: got.build }
   const { state, title, remote, build } = current
-  const view = createView({ url, route, params, Layout, modules, ...application, build }, {
+  const view = createView({ url, route, params, Layout, modules, ...application, build, stream: got.stream }, {
     ...got, data: { ...kept.data, ...got.data }, state, title, remote, key: (submission || again) && sameView(route, url, current) ? current.ctx.key : undefined,
   })
   const redirect = view.error ? undefined : await enter(view)
