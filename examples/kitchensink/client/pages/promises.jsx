@@ -28,7 +28,7 @@ export default function Promises() {
   return (
     <Page file="pages/promises.jsx" flags={['getData', 'Await']} title={data.dish}
       lead="The dish was there when this page began. The rest are promises: the server sends each value when it has it.">
-      <div className="cards">
+      <div className="cards three">
         <Part name="Cooking time" value={data.time} />
         <Part name="Guests" value={data.guests} />
         <Part name="Wine" value={data.wine} />

@@ -34,7 +34,7 @@ export default function Upload() {
         </div>
         <p className="problem" id="problem" role="alert">{answer?.problem}</p>
       </Form>
-      <div aria-live="polite">{answer?.name !== undefined && <Facts {...answer} />}</div>
+      <div className="answer" aria-live="polite">{answer?.name !== undefined && <Facts {...answer} />}</div>
       <p className="note">
         The file doesn’t pass through memory as a whole: it is written to a temporary directory while it arrives, and
         removed when the answer is sent. What is too large is refused with <code>413</code>.
