@@ -110,11 +110,14 @@ func TestFetcher(t *testing.T) {
 		b.untilText(t, "#saved", "tea")
 		b.until(t, `document.querySelector('#fetcher').innerText.startsWith('idle {"text":"tea"')`)
 		b.untilText(t, "#result", "")
+		b.untilText(t, "#same", "idle tea")
 		b.untilText(t, "#counter", "Clicked 1 times")
 		b.wantRequests(t, mark, "POST /-/data"+formPage, "GET /-/data"+formPage)
 		mark = b.mark()
 		b.click(t, "#delete")
 		b.untilText(t, "#saved", "gone")
+		b.click(t, "#react button")
+		b.untilText(t, "#react button", "hi!")
 		b.click(t, "#load")
 		b.untilText(t, "#fetcher", `idle {"saved":"gone"}`)
 		b.wantRequests(t, mark, "DELETE /-/data"+formPage, "GET /-/data"+formPage, "GET /-/data"+formPage)
@@ -155,7 +158,7 @@ func TestActionRefused(t *testing.T) {
 		var large bytes.Buffer
 		m := multipart.NewWriter(&large)
 		w, _ := m.CreateFormFile("file", "large")
-		w.Write(make([]byte, 33<<20))
+		w.Write(make([]byte, 1_000_000))
 		m.Close()
 		for _, c := range []struct {
 			name, method, path, body string
@@ -170,7 +173,7 @@ func TestActionRefused(t *testing.T) {
 			{"trusted", "POST", formPage, text, []string{"Content-Type", form, "Origin", "https://trusted.test", "Sec-Fetch-Site", "cross-site"}, 200},
 			{"no action", "POST", "/e2e/plain", text, []string{"Content-Type", form}, 405},
 			{"unknown method", "OPTIONS", formPage, "", nil, 405},
-			{"large", "POST", formPage, "text=" + strings.Repeat("x", 1<<20), []string{"Content-Type", form}, 413},
+			{"large", "POST", formPage, "text=" + strings.Repeat("x", 64<<10), []string{"Content-Type", form}, 413},
 			{"many", "POST", formPage, strings.Repeat("a=1&", 1001), []string{"Content-Type", form}, 413},
 			{"large file", "POST", formPage, large.String(), []string{"Content-Type", m.FormDataContentType()}, 413},
 			{"cut off", "POST", formPage, "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1", []string{"Content-Type", "multipart/form-data; boundary=x"}, 400},

@@ -21,13 +21,16 @@ type app struct {
 	tabs []*tab          // those that are open
 }
 
+// limits are those of what is sent to actions.
+var limits = []string{"--trusted-origin", "https://trusted.test", "--max-body", "64KiB", "--max-upload", "1MB"}
+
 // startDev copies the project and develops it.
 func (w *world) startDev() (*app, error) {
 	dir, err := w.copyProject("dev")
 	if err != nil {
 		return nil, err
 	}
-	a, err := w.start("dx dev", dir, nil, "dev", "--root", dir, "--vite-timeout", "60", "--trusted-origin", "https://trusted.test")
+	a, err := w.start("dx dev", dir, nil, append([]string{"dev", "--root", dir, "--vite-timeout", "60"}, limits...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +67,7 @@ func (w *world) startBuild() (*app, error) {
 	if err := keepOnly(dir, "dist", "dx.json"); err != nil {
 		return nil, err
 	}
-	return w.start("dx serve", dir, bare, "serve", "--root", dir, "--backend-command", command, "--trusted-origin", "https://trusted.test")
+	return w.start("dx serve", dir, bare, append([]string{"serve", "--root", dir, "--backend-command", command}, limits...)...)
 }
 
 // barePath is an environment in which only a shell is found.

@@ -57,7 +57,9 @@ func (x *exchange) sendEnvelope(ctx context.Context, c *Context, w *ssr.Worker, 
 	if _, err := out.Write(b.Bytes()); err != nil || !o.Pending {
 		return nil // nobody left to tell
 	}
-	_ = out.Flush() // the page is shown before they have; an error comes again with the next line
+	if err := out.Flush(); err != nil {
+		return nil
+	}
 	if err := w.Render(ctx, o, out); err != nil {
 		if ctx.Err() == nil {
 			x.report(o.Status, err)
@@ -72,7 +74,7 @@ func (x *exchange) envelopeHeader(c *Context, status int) {
 	h := x.w.Header()
 	h.Set("Content-Type", envelopeType)
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Add("Vary", "Accept")
+	h.Add("Vary", "Accept, Dx-Have")
 	if x.app != nil && x.app.build != "" {
 		h.Set("Dx-Build", x.app.build)
 	}

@@ -34,6 +34,7 @@ var __dx = { default: (() => {
 		{ pattern: '/old', match: '^/old$' },
 		{ pattern: '/away', match: '^/away$' },
 		{ pattern: '/stream', match: '^/stream$', streaming: true },
+		{ pattern: '/large', match: '^/large$' },
 		{ pattern: '/slow', match: '^/slow$', streaming: true },
 		{ pattern: '/late', match: '^/late$', streaming: true },
 		{ pattern: '/only', match: '^/only$', serverOnly: true },
@@ -80,6 +81,7 @@ var __dx = { default: (() => {
 		host.write('<link rel="preload" href="/hoisted">')
 		host.write('<dx-root>')
 		host.write('<p>' + (o.error ? JSON.parse(o.error).message : path) + '</p>')
+		if (path === '/large') for (let i = 0; i < 24; i++) host.write('x'.repeat(1 << 20))
 		if (path === '/stream' || path === '/late' || path === '/slow') {
 			host.write('<i>shell</i></dx-')
 			host.flush()

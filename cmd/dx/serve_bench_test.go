@@ -17,7 +17,7 @@ import (
 // BenchmarkServe answers requests as dx serve does, with what dx build wrote
 // and the built-in templates, without a socket.
 func BenchmarkServe(b *testing.B) {
-	h := benchServer(b)
+	h := builtServer(b, "testdata/bench/app.txtar", server.Config{})
 	for _, page := range []struct{ name, path, want string }{
 		{"trivial", "/", "<p>Hello, world</p>"},
 		{"typical", "/typical", "<h2 id=\"_R_"},
@@ -71,13 +71,14 @@ func browserRequest(path string) *http.Request {
 	return r
 }
 
-// benchServer builds testdata/bench/app.txtar and serves it.
-func benchServer(b *testing.B) *server.Server {
+// builtServer builds the project of a txtar file and serves it with c.
+func builtServer(b testing.TB, file string, c server.Config) *server.Server {
+	b.Helper()
 	modules, err := examplePackages()
 	if err != nil {
 		b.Fatal(err)
 	}
-	app, err := txtar.ParseFile("testdata/bench/app.txtar")
+	app, err := txtar.ParseFile(file)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -96,7 +97,8 @@ func benchServer(b *testing.B) *server.Server {
 	if _, err := build.Production(b.Context(), p.build(out)); err != nil {
 		b.Fatal(err)
 	}
-	h, err := server.New(server.Config{Dist: os.DirFS(out)})
+	c.Dist = os.DirFS(out)
+	h, err := server.New(c)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,11 +1,11 @@
 // Values that travel between server and browser. `dx eject codec.js`
 //
 // A value is [json], or [0, flat] when JSON can't say it (dates, maps, cycles …):
-// the flat form of devalue, which is data and never evaluated.
+// the flat form of devalue, which is data and never evaluated. There the ids of
+// promises begin with 1.
 import { unflatten } from 'devalue'
 
-// decode gives the value of a field; promises in it come from `promises`. In
-// the flat form they are counted from 1.
+// decode gives the value of a field; promises in it come from `promises`.
 export function decode(field, promises) {
   if (!field) return undefined
   return field.length === 1 ? field[0] : unflatten(field[1], { Promise: (id) => promises.get(id - 1) })

@@ -2,7 +2,7 @@
 //
 // A <Form> is a <form>: without scripts the browser sends it, with them the
 // router does, and the page stays.
-import { useContext, useEffect, useRef, useState } from 'react'
+import { useContext, useRef, useSyncExternalStore } from 'react'
 import { hrefOf, isOwn, navigate, revalidate, send, submit } from '/dx:navigation.js'
 import { RouteContext } from '/dx:router.jsx'
 
@@ -36,13 +36,14 @@ export function Form({ action, method = 'get', replace, reload, reloadDocument =
 function submissionOf(event, method) {
   const form = event.target
   const button = event.nativeEvent.submitter
-  const read = (name, own) => button?.getAttribute(`form${name}`) ?? own
+  // Attributes, not properties: a field may have the name of one.
+  const read = (name, own = form.getAttribute(name)) => button?.getAttribute(`form${name}`) ?? own
   const chosen = read('method', method).toUpperCase()
-  if (chosen === 'DIALOG' || read('target', form.target || '_self') !== '_self') return
-  const type = read('enctype', form.enctype)
+  if (chosen === 'DIALOG' || (read('target') ?? '_self') !== '_self') return
+  const type = read('enctype') ?? 'application/x-www-form-urlencoded'
   if (type === 'text/plain') return
   const body = new FormData(form, button)
-  return { action: new URL(read('action', form.getAttribute('action')) || location.href, location.href), method: chosen, body, type }
+  return { action: new URL(read('action') || location.href, location.href), method: chosen, body, type }
 }
 
 function withQuery({ action, body }) {
@@ -51,26 +52,50 @@ function withQuery({ action, body }) {
   return url.href
 }
 
-let count = 0
-
 // useFetcher is for requests that are no navigation: { state, data, error,
 // formData, load(href), submit(values, { action, method, type }), Form }. `data`
 // is what the action, or the page's getData, gave. After a submission the page
-// that is shown gets its data anew.
-export function useFetcher() {
+// that is shown gets its data anew. Fetchers with the same key are one.
+export function useFetcher({ key } = {}) {
   const { url } = useContext(RouteContext)
-  const [now, set] = useState({ state: 'idle' })
   const own = useRef(null)
-  own.current ??= { run: 0 }
-  useEffect(() => () => void (own.current.run = -1), [])
-  const run = async (href, submission) => {
-    const mine = (own.current.run = ++count)
-    const show = (next) => own.current.run === mine && set(next)
+  if (!own.current || own.current.key !== key) own.current = fetcherOf(key)
+  const { get, subscribe, run, Form } = own.current
+  const now = useSyncExternalStore(subscribe, get, get)
+  const resolve = (href) => new URL(hrefOf(href, url), location.href)
+  const submit = (values, { action = url.pathname + url.search, method = 'post', type } = {}) => {
+    const body = type === 'application/json' || values instanceof FormData ? values : formOf(values)
+    return run(resolve(action), { method: method.toUpperCase(), body, type })
+  }
+  return { ...now, load: (href) => run(resolve(href)), submit, Form }
+}
+
+const fetchers = new Map() // those with a key; on the server there are none
+
+function fetcherOf(key) {
+  const shared = !import.meta.env.SSR && key !== undefined
+  if (shared && fetchers.has(key)) return fetchers.get(key)
+  const fetcher = createFetcher(key)
+  if (shared) fetchers.set(key, fetcher)
+  return fetcher
+}
+
+function createFetcher(key) {
+  const listeners = new Set()
+  let now = { state: 'idle' }
+  let last // the newest request: what older ones bring is not shown
+  const run = async (url, submission) => {
+    const mine = (last = {})
+    const show = (next) => {
+      if (last !== mine) return
+      now = next
+      listeners.forEach((listener) => listener())
+    }
     show({ ...now, state: submission ? 'submitting' : 'loading', formData: submission?.body })
     try {
-      const answer = await send(new URL(hrefOf(href, url), location.href), submission)
+      const answer = await send(url, submission)
       if (answer.redirect) await navigate(answer.redirect.to, { again: Boolean(submission) })
-      else if (submission && own.current.run !== -1) {
+      else if (submission) {
         show({ state: 'loading', data: answer.action, formData: submission.body })
         await revalidate()
       }
@@ -79,14 +104,16 @@ export function useFetcher() {
       show({ state: 'idle', data: now.data, error: { status: 0, message: error.message } })
     }
   }
-  const here = url.pathname + url.search
-  own.current.Form ??= (props) => <Form {...props} via={(s) => own.current.send(s)} />
-  own.current.send = (s) => (s.method === 'GET' ? run(withQuery(s)) : run(s.action.href, s))
-  const submitValues = (values, { action = here, method = 'post', type } = {}) => {
-    const body = type === 'application/json' || values instanceof FormData ? values : formOf(values)
-    return run(action, { method: method.toUpperCase(), body, type })
+  return {
+    key,
+    run,
+    get: () => now,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    Form: (props) => <Form {...props} via={(own) => (own.method === 'GET' ? run(new URL(withQuery(own))) : run(own.action, own))} />,
   }
-  return { ...now, load: (href) => run(href), submit: submitValues, Form: own.current.Form }
 }
 
 function formOf(values) {

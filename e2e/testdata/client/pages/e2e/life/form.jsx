@@ -1,6 +1,7 @@
 // A page with an action: what it got is shown, and counted by the browser's own visit.
 import { httpError, redirect } from '/dx:http.js'
 import { Form, useActionData, useFetcher, useNavigation, useRouteContext } from '/dx:router.jsx'
+import { useActionState } from 'react'
 import Counter from '/e2e/counter.jsx'
 
 export const getData = ({ cookies }) => ({ saved: cookies.saved ?? 'nothing' })
@@ -24,7 +25,9 @@ export default function Page() {
   const { data, url } = useRouteContext()
   const result = useActionData()
   const { state, formData } = useNavigation()
-  const fetcher = useFetcher()
+  const fetcher = useFetcher({ key: 'one' })
+  const same = useFetcher({ key: 'one' })
+  const [said, say] = useActionState(async (before, form) => `${before}${form.get('text')}!`, '')
   return (
     <article>
       <h1>Form</h1>
@@ -42,6 +45,8 @@ export default function Page() {
       <Form id="find"><input name="q" /><button>Find</button></Form>
       <p id="fetcher">{`${fetcher.state} ${JSON.stringify(fetcher.data ?? null)} ${fetcher.error?.status ?? ''}`}</p>
       <fetcher.Form id="fetch" method="post"><input name="text" /><input type="hidden" name="stay" value="1" /><button>Fetch</button></fetcher.Form>
+      <p id="same">{same.state} {same.data?.text}</p>
+      <form id="react" action={say}><input name="text" defaultValue="hi" /><button>{said || 'Say'}</button></form>
       <button id="load" onClick={() => fetcher.load('/e2e/life/form')}>Load</button>
       <button id="delete" onClick={() => fetcher.submit({ text: 'gone', stay: '1' }, { method: 'delete' })}>Delete</button>
     </article>

@@ -2,7 +2,7 @@ import { meet } from '/e2e/barrier.js'
 import { Link, useMatches, useRouteContext } from '/dx:router.jsx'
 import Counter from '/e2e/counter.jsx'
 
-export const preHandler = ({ reply }) => void reply.header('X-Guard', 'outer')
+export const preHandler = ({ reply }) => void reply.cookie('guard', 'outer')
 
 export async function getData({ query }) {
   if (query.meet) await meet('nest', 3)

@@ -2,7 +2,7 @@ import { meet } from '/e2e/barrier.js'
 import { useRouteContext } from '/dx:router.jsx'
 import Counter from '/e2e/counter.jsx'
 
-export const preHandler = ({ reply }) => void reply.header('X-Guard', 'inner')
+export const preHandler = ({ reply }) => void reply.cookie('guard', 'inner')
 
 export async function getData({ query, params }) {
   if (query.meet) await meet('nest', 3)

@@ -1,7 +1,7 @@
 import { meet } from '/e2e/barrier.js'
 import { useRouteContext } from '/dx:router.jsx'
 
-export const preHandler = ({ reply }) => void reply.header('X-Guard', 'page')
+export const preHandler = ({ reply }) => void reply.cookie('guard', 'page')
 
 export async function getData({ query, params }) {
   if (query.meet) await meet('nest', 3)
