@@ -78,6 +78,17 @@ func TestBodyIsReadOnce(t *testing.T) {
 	}
 }
 
+// What is sent to a page with an action is the page's, and the rest the backend's.
+func TestActionIsAskedBeforeTheBackend(t *testing.T) {
+	backend := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "backend") })
+	s := newServer(t, Config{Backend: backend, BackendPrefixes: []string{"/api"}})
+	for target, want := range map[string]string{"/sent": "<p>/sent</p>", "/echo": "backend", "/nowhere": "backend", "/api/sent": "backend"} {
+		if w := get(t, s, "POST", target); w.Code != 200 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("POST %s: %d %s, want %s", target, w.Code, w.Body, want)
+		}
+	}
+}
+
 func TestMuxMethodMismatchIsItsAnswer(t *testing.T) {
 	s := newServer(t, Config{Backend: mux()})
 	if w := get(t, s, "DELETE", "/own"); w.Code != 405 || w.Header().Get("Allow") != "GET, HEAD" {

@@ -41,6 +41,7 @@ var __dx = { default: (() => {
 		{ pattern: '/client', match: '^/client$', clientOnly: true },
 		{ pattern: '/fetch', match: '^/fetch$' },
 		{ pattern: '/header', match: '^/header$' },
+		{ pattern: '/sent', match: '^/sent$', exports: ['action'] },
 	].map((r) => ({ id: 'pages' + r.pattern + '.jsx', keys: [], exports: [], layout: '', ...r }))
 	async function load(request, host) {
 		const o = { status: 200, headers: [], state: '{}', head: '{}', request }

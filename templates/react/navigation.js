@@ -6,6 +6,7 @@ import * as memory from '/dx:memory.js'
 let app // { view, show, status }: there is one application per document
 let loading // the AbortController of the navigation under way
 let underway // its { url, options }
+const wanted = [] // what the first page's links want ahead, before there is an application
 
 // hrefOf resolves `to` against the address of the page that is shown.
 export function hrefOf(to, base) {
@@ -51,6 +52,7 @@ export const isOwn = (url) => url.origin === location.origin && Boolean(app?.vie
 
 // prefetch loads what an address needs, ahead of the navigation to it.
 export function prefetch(to) {
+  if (!app) return void wanted.push(to)
   const url = new URL(to, location.href)
   if (!isOwn(url) || isSamePage(url)) return
   memory.ahead(url, () => app.view.preload(url, app.view.findRoute(url), app.view))
@@ -60,6 +62,7 @@ export function prefetch(to) {
 export function start(view, { show, status }) {
   app = { view, show, status }
   memory.start(view)
+  wanted.splice(0).forEach(prefetch)
   const undo = [
     listen('popstate', () => go(new URL(location.href), { pop: memory.enter() })),
     listen('pagehide', memory.save),

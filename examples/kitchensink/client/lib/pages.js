@@ -6,6 +6,7 @@ export const groups = [
       { to: '/client-only', title: 'Client only', about: 'Rendered in the browser alone; its code never runs on the server.' },
       { to: '/server-only', title: 'Server only', about: 'Rendered on the server alone; not one byte of JavaScript is sent.' },
       { to: '/streaming', title: 'Streaming', about: 'The page arrives at once, its slow parts as they get ready.' },
+      { to: '/promises', title: 'Promises', about: 'getData returns before it has everything; the rest follows.' },
     ],
   },
   {
@@ -17,10 +18,19 @@ export const groups = [
     ],
   },
   {
+    name: 'Actions',
+    pages: [
+      { to: '/todos', title: 'To-do list', about: 'Forms that are sent to the page itself, with scripts and without.' },
+      { to: '/upload', title: 'Upload', about: 'An action that is sent a file.' },
+    ],
+  },
+  {
     name: 'Routes',
     pages: [
       { to: '/posts', title: 'Posts', about: 'A file named [id].jsx: one page for many addresses.' },
       { to: '/docs/guide/routing', title: 'Docs', about: 'A file named [...slug].jsx: a catch-all for a whole tree.' },
+      { to: '/dashboard', title: 'Dashboard', about: 'A layout inside the layout: it stays while its pages change, and when one fails.' },
+      { to: '/links', title: 'Links', about: 'What is behind a link, loaded before anybody clicks.' },
     ],
   },
   {
