@@ -87,7 +87,7 @@ func TestSupersededNavigation(t *testing.T) {
 		b.exec(t, `history.back()`)
 		b.untilText(t, "h1", "Go")
 
-		// Forward again is from memory; after a submission it is not.
+		// Forward again is from memory.
 		token := func() string { return js[string](t, b, `document.querySelector('h1').dataset.token`) }
 		b.exec(t, `history.forward()`)
 		b.untilText(t, "h1", "Target 2")

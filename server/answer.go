@@ -114,6 +114,7 @@ func (x *exchange) sendText(c *Context, status int, kind string, body []byte) {
 	h := x.w.Header()
 	h.Set("Content-Type", kind)
 	h.Set("X-Content-Type-Options", "nosniff")
+	h.Add("Vary", "Accept") // the router gets an envelope from the same address
 	x.setCacheControl(status)
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	x.w.WriteHeader(status)

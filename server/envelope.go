@@ -74,7 +74,7 @@ func (x *exchange) envelopeHeader(c *Context, status int) {
 	h := x.w.Header()
 	h.Set("Content-Type", envelopeType)
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Add("Vary", "Accept")
+	h.Add("Vary", "Accept, Dx-Have")
 	if x.app != nil && x.app.build != "" {
 		h.Set("Dx-Build", x.app.build)
 	}

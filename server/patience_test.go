@@ -23,6 +23,9 @@ func TestClientThatNeverReads(t *testing.T) {
 		t.Fatal(err)
 	}
 	fmt.Fprintf(conn, "GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
+	if _, err := conn.Read(make([]byte, 1)); err != nil { // the answer has begun
+		t.Fatal(err)
+	}
 	client := &http.Client{Timeout: 20 * time.Second}
 	for deadline := time.Now().Add(15 * time.Second); ; { // 503 while the only runtime is taken
 		response, err := client.Get(s.URL + "/echo")

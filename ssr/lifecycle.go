@@ -27,6 +27,14 @@ func (x *exchange) report(call goja.FunctionCall) goja.Value {
 	return x.w.decode(string(text))
 }
 
+// answer sets the status of a page that is being rendered.
+func (x *exchange) answer(call goja.FunctionCall) goja.Value {
+	if x.outcome != nil {
+		x.outcome.Status = int(call.Argument(0).ToInteger())
+	}
+	return goja.Undefined()
+}
+
 // goData runs the Go program's getData and gives a promise.
 func (x *exchange) goData(goja.FunctionCall) goja.Value {
 	get := x.getData

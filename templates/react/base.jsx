@@ -16,7 +16,7 @@ export default function Base({ view: first }) {
   const at = error ? shownAt(view.levels, error) : undefined
   const page = at < 0 ? <Failure error={error} /> : <Level view={view} index={0} at={at} />
   const whole = at === -2 ? page : <Layout>{guarded(view, Failure, page)}</Layout>
-  return <RouteContext value={view.ctx}>{guarded(view, Failure, whole)}</RouteContext>
+  return <RouteContext value={view.ctx}>{guarded(view, Plain, guarded(view, Failure, whole))}</RouteContext>
 }
 
 // On the server React's error boundaries do nothing: index.js takes their part.
@@ -39,6 +39,9 @@ function Level({ view, index, at }) {
 function Failure({ error }) {
   return error.status === 404 ? <NotFound error={error} /> : <ErrorPage error={error} />
 }
+
+// Plain is for an error page that throws itself.
+const Plain = ({ error }) => <h1>{error.status} {error.message}</h1>
 
 // Guard shows what is wrong in the place of what can't be shown. The next view is a new try.
 class Guard extends Component {

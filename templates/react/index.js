@@ -45,8 +45,25 @@ async function load(request, host) {
   if (outcome.redirect) return outcome
   collect(outcome, host)
   outcome.pending = sender.pending()
-  if (outcome.pending && request.plain) outcome.plain = await sender.settled(outcome.plain, 'data')
+  if (outcome.pending) await hold(request, host, outcome)
   return outcome
+}
+
+// hold waits for promises where they can't follow later.
+async function hold(request, host, outcome) {
+  const { sender, route, step } = outcome
+  if (step !== 'data' && route?.clientOnly) {
+    outcome.promises = await sender.finish(deadline(host, () => true))
+    outcome.pending = false
+  }
+  if (!request.plain) return
+  try {
+    outcome.plain = await sender.settled(outcome.plain, 'data')
+  } catch (thrown) {
+    if (thrown?.name !== 'HTTPError') throw thrown
+    fail(outcome, describe(thrown), -1)
+    outcome.error = host.encode(outcome.failure, 'error')
+  }
 }
 
 // collect encodes what is sent beside the page.
@@ -69,7 +86,7 @@ function collect(outcome, host) {
 async function answer(request, host, outcome, thrown) {
   const level = outcome.at
   if (thrown?.name === 'Redirect') outcome.ctx.reply.redirect(thrown.to, thrown.code, thrown.external)
-  else if (thrown?.name === 'HTTPError') fail(outcome, { status: thrown.status, message: thrown.message, data: thrown.data }, level)
+  else if (thrown?.name === 'HTTPError') fail(outcome, describe(thrown), level)
   else if (outcome.levels.length === 0 || shownAt(outcome.levels, { level }) < 0) throw thrown
   else fail(outcome, host.report(thrown), level)
   if (outcome.failure?.level > 0) {
@@ -87,6 +104,8 @@ async function failed(outcome, error) {
   if (route?.chain.length === 0) outcome.levels.push({ id: route.id, module: (outcome.page = await route.load()), ctx })
   fail(outcome, error, outcome.levels.length - 1)
 }
+
+const describe = ({ status, message, data }) => ({ status, message, data })
 
 function fail(outcome, error, level) {
   outcome.status = error.status
@@ -107,8 +126,11 @@ async function render(outcome, host) {
       break
     } catch (thrown) {
       const at = view.error ? shownAt(levels, view.error) : levels.length
-      if (at === -2 || shownAt(levels, { level: at - 1 }) < 0 && !host.showsErrors || host.began()) throw thrown
-      view.error = outcome.failure = { ...host.report(thrown), level: at - 1 }
+      const meant = thrown?.name === 'HTTPError'
+      const shown = meant || host.showsErrors || shownAt(levels, { level: at - 1 }) >= 0
+      if (at === -2 || !shown || host.began()) throw thrown
+      if (meant) host.answer(thrown.status)
+      view.error = outcome.failure = { ...(meant ? describe(thrown) : host.report(thrown)), level: at - 1 }
       outcome.error = host.encode(outcome.failure, 'error')
     }
   }

@@ -21,18 +21,20 @@ export function createSender(host, page) {
   // browser will get: encoded once, decoded once.
   function take(promise) {
     const id = promises.length
-    const entry = { line: undefined, error: undefined }
+    const entry = { id, field: undefined, failed: undefined }
     entry.value = Promise.resolve(promise).then((value) => {
-      const field = encode(value, 'the value of a promise') ?? '[0,-1]'
-      entry.line = `{"promise":${id},"value":${field}}`
-      return decode(field)
+      entry.field = encode(value, 'the value of a promise') ?? '[0,-1]'
+      return decode(entry.field)
     })
-    entry.done = entry.value.catch((error) => {
-      entry.error = error
-      entry.line = `{"promise":${id},"error":${host.encode(describe(host, error), 'error')}}`
-    })
+    entry.done = entry.value.catch((error) => void (entry.failed = { error }))
     promises.push(entry)
     return id
+  }
+
+  // line is what is sent for a promise; an error is reported then.
+  function line({ id, field, failed }) {
+    if (field) return `{"promise":${id},"value":${field}}`
+    return `{"promise":${id},"error":${failed ? host.encode(describe(host, failed.error), 'error') : late}}`
   }
 
   return {
@@ -47,15 +49,15 @@ export function createSender(host, page) {
       for (let i = 0; i < promises.length; i++) { // one may bring others
         if (!signal?.aborted) await Promise.race([promises[i].done, stopped])
       }
-      return `[${promises.map(({ line }, id) => line ?? `{"promise":${id},"error":${late}}`)}]`
+      return `[${promises.map(line)}]`
     },
 
     // follow writes each value when it is there.
     async follow() {
       let written = 0
-      const write = ({ line }) => {
+      const write = (entry) => {
         written++
-        host.write(line + '\n')
+        host.write(line(entry) + '\n')
         host.flush()
       }
       for (let seen = 0; written < promises.length; ) {
@@ -71,9 +73,12 @@ export function createSender(host, page) {
     async settled(field, name) {
       for (let i = 0; i < promises.length; i++) {
         await promises[i].done
-        if (promises[i].error) throw promises[i].error
+        if (promises[i].failed) throw promises[i].failed.error
       }
-      const values = await Promise.all(promises.map(({ value }) => value))
+      const values = []
+      for (let i = promises.length - 1; i >= 0; i--) { // those inside of others came later
+        values[i] = host.decodeField(promises[i].field, (id) => values[id])
+      }
       return host.encodeField(host.decodeField(field, (id) => values[id]), name)
     },
   }
