@@ -12,7 +12,7 @@ import Base from '/dx:base.jsx'
 import layouts from '/dx:layouts.js'
 import { shownAt } from '/dx:levels.js'
 import { loadAround, run } from '/dx:lifecycle.js'
-import { describe } from '/dx:prerender.js'
+import { describePage } from '/dx:prerender.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
 import { createSender } from '/dx:sender.js'
@@ -27,7 +27,7 @@ export default {
 
 async function load(request, host) {
   const route = routes[request.route]
-  if (request.step === 'describe') return { plain: JSON.stringify(await describe(route)) }
+  if (request.step === 'describe') return { plain: JSON.stringify(await describePage(route)) }
   const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, levels: [], at: -1 }
   const sender = (outcome.sender = createSender(host, route?.pattern))
   outcome.encode = sender.encode

@@ -4,9 +4,9 @@
 //   export const prerender = async () => (await posts()).map(({ id }) => ({ id }))
 import { nested } from '/dx:files.js'
 
-// describe gives the parameters of a page's addresses, and the files around it
+// describePage gives the parameters of a page's addresses, and the files around it
 // and its own that have a preHandler: those decide for each visitor.
-export async function describe(route) {
+export async function describePage(route) {
   const page = await route.load()
   const modules = [...route.chain.map((id) => [id, nested[id].load()]), [route.id, page]]
   const { prerender = true } = page
