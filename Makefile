@@ -18,6 +18,7 @@ check:
 
 test: setup
 	CGO_ENABLED=0 go build ./...
+	go test ./ssr -run 'TestMemory$$' # 50,000 renders; 2,000 under the race detector
 	go test -race -p 1 -timeout 20m ./... # one package at a time: browsers and deadlines share the cores
 
 # A program of its own, not go run: it is told of Ctrl+C and of a kill alike.

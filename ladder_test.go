@@ -21,7 +21,7 @@ var ladder = map[string][]string{
 	"vfs":             {},
 	"virtual":         {"vfs"},
 	"build":           {"virtual", "vfs"},
-	"ssr":             {},
+	"ssr":             {"ssr/internal/regexps", "ssr/internal/syntax"},
 	"server":          {"ssr"},
 	"devproxy":        {},
 	"templates/react": {},
@@ -30,6 +30,8 @@ var ladder = map[string][]string{
 	"bench":           {},
 	"bench/inprocess": {"server", "ssr"}, // the renderer without a server around it
 
+	"ssr/internal/regexps":     {},
+	"ssr/internal/syntax":      {"ssr/internal/regexps"},
 	"examples/kitchensink/api": {},
 }
 
@@ -37,7 +39,7 @@ var ladder = map[string][]string{
 var owners = map[string][]string{
 	"github.com/evanw/esbuild":     {"build", "virtual"},
 	"github.com/fsnotify/fsnotify": {"build"},
-	"github.com/dop251/goja":       {"ssr"},
+	"github.com/dop251/goja":       {"ssr", "ssr/internal/syntax"},
 	"github.com/gorilla/websocket": {"examples/kitchensink/api"},
 	"github.com/spf13/":            {"cmd/dx"},
 	"net/http":                     {"server", "devproxy", "cmd/dx", "e2e", "bench", "examples/kitchensink/api"},

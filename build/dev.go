@@ -30,6 +30,8 @@ type Snapshot struct {
 	// then the page's layout, then the page. They are paths below the Vite root, such as "/pages/index.css".
 	Styles map[string][]string
 	Files  *virtual.Files
+
+	Warnings *Warnings
 }
 
 // errClosed is what a closed [Dev] answers.
@@ -47,7 +49,9 @@ type Dev struct {
 
 	// What the last build gave, and when it began. Only who has the token may touch these.
 	snapshot *Snapshot
-	vendor   *vendor // nil until a whole bundle has been built
+	vendor   *vendor   // nil until a whole bundle has been built
+	whole    *Warnings // of that bundle
+	warnings *Warnings
 	err      error
 	began    time.Time
 	closed   bool
@@ -144,7 +148,7 @@ func (d *Dev) build() (*Snapshot, error) {
 	if files == nil || len(files.Pages) == 0 {
 		return nil, d.config.noPages()
 	}
-	s := &Snapshot{Template: template, Files: files}
+	s := &Snapshot{Template: template, Files: files, Warnings: d.warnings}
 	if d.vendor != nil {
 		s.Base = d.vendor.script
 	}
@@ -165,13 +169,18 @@ func (d *Dev) rebuild() (*api.BuildResult, error) {
 	if len(result.Errors) > 0 {
 		return nil, d.config.failed(result.Errors)
 	}
-	if d.vendor != nil {
-		return &result, nil
-	}
 	meta, err := parseMetafile(result.Metafile)
 	if err != nil {
 		return nil, err
 	}
+	d.warnings = &Warnings{d.config.copies(meta)}
+	if d.vendor != nil {
+		if len(d.warnings.Messages) == 0 { // nothing but what the packages have among themselves
+			d.warnings = d.whole
+		}
+		return &result, nil
+	}
+	d.whole = d.warnings
 	if d.vendor, err = d.config.vendorOf(meta); err != nil || d.vendor == nil {
 		return &result, err
 	}

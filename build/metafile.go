@@ -26,6 +26,7 @@ type metaOutput struct {
 
 type metaImport struct {
 	Path     string `json:"path"`
+	Original string `json:"original"` // as it is written
 	Kind     string `json:"kind"`
 	External bool   `json:"external"`
 }
@@ -69,6 +70,18 @@ func (m *metafile) sheetOf(entry string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// resolved returns the input that an import is of, "" if there is none.
+func (m *metafile) resolved(original string) string {
+	for _, input := range m.Inputs {
+		for _, imported := range input.Imports {
+			if imported.Original == original {
+				return imported.Path
+			}
+		}
+	}
+	return ""
 }
 
 // output returns the output whose entry is input, "" if there is none.

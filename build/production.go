@@ -23,6 +23,9 @@ import (
 type Report struct {
 	Files  []File  // everything but source maps, sorted by name
 	Routes []Route // sorted by page
+
+	ReactDOM []string // what pages have that the native renderer leaves to react-dom
+	Warnings *Warnings
 }
 
 // File is a file that was written, with the sizes of its compressed copies, 0 for none.
@@ -88,6 +91,8 @@ func Files(c Config) (*virtual.Files, error) {
 type written struct {
 	files    map[string][]byte // below the output directory
 	manifest *manifest
+	reactDOM []string
+	warnings *Warnings
 }
 
 func (c Config) buildAll(ctx context.Context, template string, files *virtual.Files) (*written, error) {
@@ -98,7 +103,7 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	server, err := c.buildServer()
+	server, meta, err := c.buildServer()
 	if err != nil {
 		return nil, err
 	}
@@ -117,18 +122,21 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 	w := &written{files: map[string][]byte{}, manifest: c.manifest(client, files)}
 	code, sourceMap := codeAndMap(server)
 	w.files[serverFile], w.files[serverFile+".map"] = []byte(code), sourceMap
+	w.reactDOM = c.leftToReactDOM(code, sourceMap, meta, files)
+	w.warnings = &Warnings{c.copies(meta)}
 	w.files[templateFile] = []byte(withEntry(template, c.Base+client.entry))
 	return w, w.addClient(client.files, public)
 }
 
 // buildServer builds the server's bundle. Its assets are named as the client's are.
-func (c Config) buildServer() ([]api.OutputFile, error) {
+func (c Config) buildServer() ([]api.OutputFile, *metafile, error) {
 	o := c.serverOptions(production, c.Modules.Plugin(virtual.Server, virtual.PluginOptions{}))
 	result := api.Build(o)
 	if len(result.Errors) > 0 {
-		return nil, c.failed(result.Errors)
+		return nil, nil, c.failed(result.Errors)
 	}
-	return result.OutputFiles, nil
+	meta, err := parseMetafile(result.Metafile)
+	return result.OutputFiles, meta, err
 }
 
 // addClient adds what the browser may ask for, with compressed copies.
@@ -211,7 +219,7 @@ func (c Config) checkReferences(template string) error {
 }
 
 func (w *written) report(files *virtual.Files) *Report {
-	r := &Report{}
+	r := &Report{ReactDOM: w.reactDOM, Warnings: w.warnings}
 	for _, name := range slices.Sorted(maps.Keys(w.files)) {
 		switch ext := path.Ext(name); {
 		case ext == ".map" || name == manifestName:

@@ -80,7 +80,7 @@ func TestFlagShowsInNextRequest(t *testing.T) {
 			a.get(t, "/anniversary/1986").want(t, 200, "Wednesday, 5 March 1986")
 		}},
 		{`export function getData({ reply }) { reply.code(203); return { answer: 42 } }`, func(t *testing.T) {
-			a.get(t, "/birthday").want(t, 203, `"data":{"answer":42}`)
+			a.get(t, "/birthday").want(t, 203, `"data":{"pages/birthday.jsx":[{"answer":42}]}`)
 			a.get(t, "/-/data/birthday").want(t, 203, `{"answer":42}`)
 		}},
 		{`export function preHandler({ reply }) { reply.redirect('/posts') }`, func(t *testing.T) {

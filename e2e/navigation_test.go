@@ -74,8 +74,8 @@ func TestBackAndForward(t *testing.T) {
 		b.until(t, `scrollY === 0`)
 
 		b.settle(t)
-		if got := b.dataSince(mark); !slices.Equal(got, []string{"/-/data/e2e/tall"}) {
-			t.Errorf("asked for the data of %q, want of /e2e/tall once", got)
+		if got := b.dataSince(mark); len(got) > 0 {
+			t.Errorf("asked for the data of %q, which it had a moment ago", got)
 		}
 		b.wantNoDocument(t, mark)
 	})

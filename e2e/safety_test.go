@@ -59,7 +59,7 @@ func TestHostileState(t *testing.T) {
 		if got := js[string](t, b, `document.querySelector('#state').textContent`); got != hostile {
 			t.Errorf("state %q, want %q", got, hostile)
 		}
-		if got := js[string](t, b, `JSON.parse(document.querySelector('#dx-payload').textContent).data.value`); got != hostile {
+		if got := js[string](t, b, `JSON.parse(document.querySelector('#dx-payload').textContent).data['pages/e2e/echo.jsx'][0].value`); got != hostile {
 			t.Errorf("payload %q, want %q", got, hostile)
 		}
 	})

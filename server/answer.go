@@ -48,6 +48,10 @@ func (x *exchange) sendRedirect(c *Context, e *RedirectError) error {
 	if err := e.check(); err != nil {
 		return err
 	}
+	if x.envelope() && (e.External || x.isMutation() || !x.isPage(e.To)) {
+		x.sendEnvelopeRedirect(c, e)
+		return nil
+	}
 	x.copyHeader(c)
 	to := e.To
 	if x.data && !e.External {
@@ -65,22 +69,37 @@ func (x *exchange) sendData(c *Context, o *ssr.Outcome) error {
 	if o.Error != nil {
 		return x.sendDataError(c, o.Error)
 	}
-	body := []byte(o.Data)
-	if body == nil {
-		body = []byte("null")
-	}
-	x.sendJSON(c, o.Status, body)
+	x.sendJSON(c, o.Status, plainData(o.Plain))
 	return nil
 }
 
+// plainData takes a field's value out of it.
+func plainData(field json.RawMessage) []byte {
+	if len(field) == 0 {
+		return []byte("null")
+	}
+	return field[1 : len(field)-1]
+}
+
 func (x *exchange) sendDataError(c *Context, failure json.RawMessage) error {
+	if x.envelope() {
+		x.sendFailure(c, failure)
+		return nil
+	}
 	var e struct {
-		Status int `json:"status"`
+		Status  int             `json:"status"`
+		Message string          `json:"message"`
+		Data    json.RawMessage `json:"data,omitempty"`
+		ID      string          `json:"id,omitempty"`
 	}
 	if err := json.Unmarshal(failure, &e); err != nil {
 		return err
 	}
-	x.sendJSON(c, e.Status, failure)
+	text, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	x.sendJSON(c, e.Status, text)
 	return nil
 }
 
@@ -158,7 +177,7 @@ func (x *exchange) fail(err error) {
 	c := &Context{header: make(http.Header)}
 	switch {
 	case x.data:
-		x.sendDataError(c, failure)
+		_ = x.sendDataError(c, failure) // it is our own
 	case page != nil:
 		x.sendErrorHTML(status, page)
 	case x.app == nil || status == http.StatusServiceUnavailable || x.runPage(c, nil, failure) != nil:
@@ -167,6 +186,16 @@ func (x *exchange) fail(err error) {
 }
 
 const plainError = `<!doctype html><meta charset="utf-8"><title>%d %s</title><h1>%d %s</h1><p>Request %s</p>`
+
+// reportError is told of errors that the application shows itself.
+func (s *Server) reportError(ctx context.Context, err error) json.RawMessage {
+	x, ok := ctx.Value(exchangeKey{}).(*exchange)
+	if !ok {
+		return encodeStatus(http.StatusInternalServerError, http.StatusText(http.StatusInternalServerError), nil, "")
+	}
+	x.report(http.StatusInternalServerError, err)
+	return encodeStatus(http.StatusInternalServerError, http.StatusText(http.StatusInternalServerError), nil, x.id)
+}
 
 // report tells the log, or who asked to be told.
 func (x *exchange) report(status int, err error) (page []byte) {

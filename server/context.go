@@ -46,6 +46,11 @@ type RedirectError struct {
 
 func (e *RedirectError) Error() string { return fmt.Sprintf("redirect to %s", e.To) }
 
+// Answer is what JavaScript sees when a getData function returned it.
+func (e *RedirectError) Answer() map[string]any {
+	return map[string]any{"name": "Redirect", "to": e.To, "code": e.Code, "external": e.External}
+}
+
 // Redirect returns an error that redirects to a path of this site with 302.
 func Redirect(to string) error { return &RedirectError{To: to, Code: http.StatusFound} }
 
@@ -58,6 +63,11 @@ type StatusError struct {
 }
 
 func (e *StatusError) Error() string { return fmt.Sprintf("%d %s", e.Status, e.Message) }
+
+// Answer is what JavaScript sees when a getData function returned it.
+func (e *StatusError) Answer() map[string]any {
+	return map[string]any{"name": "HTTPError", "status": e.Status, "message": e.Message, "data": e.Data}
+}
 
 // NotFound returns an error that answers 404.
 func NotFound() error {

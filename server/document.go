@@ -31,7 +31,7 @@ func (x *exchange) sendDocument(ctx context.Context, c *Context, w *ssr.Worker, 
 	buf := takeBuffer()
 	defer keepBuffer(buf)
 	s := &documentSink{x: x, c: c, o: o, doc: doc, html: html, buf: buf}
-	s.stream = route.Streaming && !route.ClientOnly && x.r.Method != http.MethodHead
+	s.stream = (route.Streaming || o.Pending) && !route.ClientOnly && x.r.Method != http.MethodHead
 	doc.ServerOnly = route.ServerOnly
 	if route.ClientOnly {
 		_, err = s.Write([]byte("<dx-root></dx-root>"))

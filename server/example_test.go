@@ -89,11 +89,12 @@ func dist() fs.FS {
 			{ id: 'pages/hello.jsx', pattern: '/hello', match: '^/hello$', keys: [], exports: ['getData'] },
 		],
 		async load(request, host) {
-			if (request.route === 1) return { status: 200, data: host.encode(await host.service('greet', [request.query.name]), 'data') }
-			return { status: 200, data: request.data, head: '{}' }
+			if (request.route === 1) return { status: 200, plain: host.encodeField(await host.service('greet', [request.query.name]), 'data') }
+			const data = await host.data()
+			return { status: 200, page: data, plain: host.encodeField(data, 'data'), head: '{}' }
 		},
 		async render(outcome, host) {
-			host.write('<dx-root><h1>' + JSON.parse(outcome.data).title + '</h1></dx-root>')
+			host.write('<dx-root><h1>' + outcome.page.title + '</h1></dx-root>')
 		},
 	} }`
 	return fstest.MapFS{

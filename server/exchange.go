@@ -115,20 +115,6 @@ func (x *exchange) looksLikeFile() bool {
 	return strings.Contains(last, ".") && strings.Contains(x.app.table.routes[x.index].Pattern, "*")
 }
 
-func (x *exchange) allowed() bool {
-	if x.r.Method == http.MethodGet || x.r.Method == http.MethodHead {
-		return true
-	}
-	if x.index < 0 && !x.data {
-		x.answerNoRoute()
-		return false
-	}
-	x.w.Header().Set("Allow", "GET, HEAD")
-	x.w.Header().Set("Cache-Control", "no-store")
-	http.Error(x.w, "Method Not Allowed", http.StatusMethodNotAllowed)
-	return false
-}
-
 func (x *exchange) answerNoRoute() {
 	x.w.Header().Set("Cache-Control", "no-store")
 	http.Error(x.w, "Not Found", http.StatusNotFound)
@@ -156,38 +142,51 @@ func (x *exchange) run() {
 		x.serveSPA()
 		return
 	}
-	data, err := x.runGo(c)
-	if err == nil {
-		err = x.runPage(c, data, nil)
-	}
-	if err != nil {
+	if err := x.runAll(c); err != nil {
 		x.answerError(c, err)
 	}
 }
 
-func (x *exchange) runGo(c *Context) (json.RawMessage, error) {
+// runAll goes through the pre-handlers, then the page. A body is read when they
+// have let it pass.
+func (x *exchange) runAll(c *Context) error {
 	for _, f := range x.server.config.PreHandlers {
 		if err := f(c); err != nil {
-			return nil, err
+			return err
 		}
 	}
+	if !x.isMutation() {
+		return x.runPage(c, nil, nil)
+	}
+	body, done, err := x.readBody()
+	if err != nil {
+		return err
+	}
+	defer done()
+	return x.runPage(c, body, nil)
+}
+
+// goData is the route's getData in Go, for the page's functions to call.
+func (x *exchange) goData(c *Context) func(context.Context) (any, error) {
 	f := x.app.data[x.index]
 	if f == nil {
-		return nil, nil
+		return nil
 	}
-	value, err := f(c)
-	if err != nil {
-		return nil, err
+	return func(context.Context) (any, error) {
+		value, err := f(c)
+		if err != nil {
+			return nil, err
+		}
+		text, err := json.Marshal(value)
+		if err != nil {
+			return nil, &dataError{c.Route.Pattern, err}
+		}
+		return json.RawMessage(text), nil
 	}
-	text, err := json.Marshal(value)
-	if err != nil {
-		return nil, &dataError{c.Route.Pattern, err}
-	}
-	return text, nil
 }
 
 // runPage takes a worker, runs the page's functions and sends what comes out.
-func (x *exchange) runPage(c *Context, data, failure json.RawMessage) error {
+func (x *exchange) runPage(c *Context, body *ssr.Body, failure json.RawMessage) error {
 	if x.index < 0 && failure == nil {
 		failure = encodeStatus(http.StatusNotFound, "Not Found", nil, "")
 	}
@@ -196,7 +195,7 @@ func (x *exchange) runPage(c *Context, data, failure json.RawMessage) error {
 	}
 	ctx := x.r.Context()
 	return x.app.client.Do(ctx, func(w *ssr.Worker) error {
-		o, err := w.Load(ctx, x.request(c, data, failure))
+		o, err := w.Load(ctx, x.request(c, body, failure))
 		if err != nil {
 			return err
 		}
@@ -209,6 +208,8 @@ func (x *exchange) runPage(c *Context, data, failure json.RawMessage) error {
 		switch {
 		case o.Redirect != "":
 			return x.sendRedirect(c, &RedirectError{To: o.Redirect, Code: o.Status, External: o.External})
+		case x.envelope():
+			return x.sendEnvelope(ctx, c, w, o)
 		case x.data:
 			return x.sendData(c, o)
 		}
@@ -216,15 +217,16 @@ func (x *exchange) runPage(c *Context, data, failure json.RawMessage) error {
 	})
 }
 
-func (x *exchange) request(c *Context, data, failure json.RawMessage) *ssr.Request {
+func (x *exchange) request(c *Context, body *ssr.Body, failure json.RawMessage) *ssr.Request {
 	step := "document"
 	if x.data {
 		step = "data"
 	}
 	return &ssr.Request{
+		Plain: x.data && !x.envelope(), Have: x.have(), Body: body, Data: x.goData(c),
 		URL: x.absoluteURL(), Method: x.r.Method, Pathname: x.path, Params: x.params,
 		Query: firstValues(x.r.URL.RawQuery), Headers: headerValues(x.r), Cookies: cookieValues(x.r),
-		Route: x.index, Step: step, Data: data, Error: failure, Values: c.Values,
+		Route: x.index, Step: step, Error: failure, Values: c.Values,
 	}
 }
 

@@ -26,7 +26,7 @@ func (x *exchange) writePayload(b *bytes.Buffer, o *ssr.Outcome, clientOnly bool
 	for _, field := range [...]struct {
 		name string
 		text json.RawMessage
-	}{{"data", o.Data}, {"state", o.State}, {"head", o.Head}, {"resources", o.Resources}, {"error", o.Error}} {
+	}{{"data", o.Data}, {"action", o.Action}, {"promises", o.Promises}, {"state", o.State}, {"head", o.Head}, {"resources", o.Resources}, {"error", o.Error}} {
 		if len(field.text) > 0 {
 			b.WriteString(`,"` + field.name + `":`)
 			writeEscaped(b, field.text)
@@ -60,6 +60,10 @@ func (a *app) encodeParts() {
 	}
 	b := bytes.NewBufferString(`,"title":`)
 	writeJSON(b, a.title)
+	if a.build != "" {
+		b.WriteString(`,"build":`)
+		writeJSON(b, a.build)
+	}
 	if len(a.remote) > 0 {
 		b.WriteString(`,"remote":`)
 		writeJSON(b, a.remote)

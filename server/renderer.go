@@ -70,6 +70,7 @@ func (r Renderer) withDefaults() Renderer {
 // app is a build made ready. It is immutable.
 type app struct {
 	parts  *Parts
+	build  string // its name towards browsers; "" while developing, where Vite tells them
 	client Client
 	table  *table
 	html   HTMLFunc // nil when the template is transformed for each document
@@ -113,6 +114,9 @@ func (s *Server) load(p *Parts) (*app, error) {
 		return nil, err
 	}
 	a := &app{parts: p, client: client, data: make(map[int]DataFunc)}
+	if s.config.Dist != nil {
+		a.build = p.ID
+	}
 	if a.table, err = newTable(routes); err != nil {
 		return nil, err
 	}

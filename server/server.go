@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -33,7 +34,14 @@ type Config struct {
 	Renderer Renderer
 	SPA      bool // answer unknown paths with the index.html alone
 
-	Workers  int           // most renders at one time; default 4 per CPU, at least 8
+	// TrustedOrigins may send forms to pages' actions though they are other
+	// sites: "https://admin.example.com". All others are refused (CSRF).
+	TrustedOrigins []string
+	MaxBody        int64 // bytes of a form's fields or of any other body for an action; default 1 MiB
+	MaxUpload      int64 // bytes of a form with files, in all; default 32 MiB
+
+	Workers  int           // most requests that run JavaScript at one time; default 4 per CPU, at least 8
+	Runtimes int           // most requests in JavaScript runtimes, those included that wait; default 8 per worker
 	ReactDOM bool          // render every page with react-dom, none with the native renderer
 	Deadline time.Duration // for one request's functions and render; default 10 s
 
@@ -63,6 +71,7 @@ type Server struct {
 	log      *slog.Logger
 	pages    http.Handler
 	outbound *http.Transport // of the pages' fetch
+	origins  *http.CrossOriginProtection
 
 	mu      sync.Mutex
 	current *app
@@ -71,12 +80,13 @@ type Server struct {
 // New checks c, loads the build and starts the first worker. It reports every
 // problem of c at once.
 func New(c Config) (*Server, error) {
-	s := &Server{config: c, renderer: c.Renderer.withDefaults(), log: c.Log, outbound: newOutbound()}
+	origins, err := c.check()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{config: c, renderer: c.Renderer.withDefaults(), log: c.Log, outbound: newOutbound(), origins: origins}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
-	}
-	if err := c.check(); err != nil {
-		return nil, err
 	}
 	s.pages = http.HandlerFunc(s.servePage)
 	for _, m := range slices.Backward(c.Middleware) {
@@ -96,8 +106,14 @@ func New(c Config) (*Server, error) {
 	return s, nil
 }
 
-func (c *Config) check() error {
+func (c *Config) check() (*http.CrossOriginProtection, error) {
 	var errs []error
+	origins := http.NewCrossOriginProtection()
+	for _, o := range c.TrustedOrigins {
+		if err := origins.AddTrustedOrigin(o); err != nil {
+			errs = append(errs, fmt.Errorf("config: trusted origin %q: %w", o, err))
+		}
+	}
 	if (c.Dist == nil) == (c.Source == nil) {
 		errs = append(errs, errors.New("config: one of Dist and Source is required"))
 	}
@@ -109,10 +125,11 @@ func (c *Config) check() error {
 	if len(c.BackendPrefixes) > 0 && c.Backend == nil {
 		errs = append(errs, errors.New("config: backend prefixes without a Backend"))
 	}
-	if c.Workers < 0 || c.Deadline < 0 {
-		errs = append(errs, errors.New("config: Workers and Deadline can't be negative"))
+	if c.Workers < 0 || c.Runtimes < 0 || c.Deadline < 0 || c.MaxBody < 0 || c.MaxUpload < 0 {
+		errs = append(errs, errors.New("config: Workers, Runtimes, Deadline, MaxBody and MaxUpload can't be negative"))
 	}
-	return errors.Join(errs...)
+	c.MaxBody, c.MaxUpload = cmp.Or(c.MaxBody, 1<<20), cmp.Or(c.MaxUpload, 32<<20)
+	return origins, errors.Join(errs...)
 }
 
 // fixed is the Source of a build that does not change.
@@ -158,11 +175,15 @@ func (s *Server) ssrConfig() ssr.Config {
 	return ssr.Config{
 		Prime:    prime,
 		Workers:  s.config.Workers,
+		Runtimes: s.config.Runtimes,
 		Deadline: s.config.Deadline,
 		ReactDOM: s.config.ReactDOM,
 		Services: services,
 		Fetch:    s.fetch,
-		Log:      s.console,
+		Report:   s.reportError,
+		// While developing an error page of ours says more.
+		ShowsErrors: s.config.ErrorPage == nil,
+		Log:         s.console,
 	}
 }
 

@@ -49,17 +49,28 @@ var __dx = { default: (() => {
 			o.status = JSON.parse(request.error).status
 			return o
 		}
-		const data = request.data === undefined ? undefined : JSON.parse(request.data)
-		o.data = host.encode(data ?? { path, query: request.query, id: request.params.id, user: request.values.user }, 'data')
+		let data
+		try {
+			if (request.data) data = await host.data()
+		} catch (thrown) {
+			if (thrown.name === 'Redirect') return { ...o, redirect: thrown.to, status: thrown.code, external: thrown.external }
+			if (thrown.name !== 'HTTPError') throw thrown
+			return { ...o, status: thrown.status, error: host.encode(thrown, 'error') }
+		}
+		const set = (value) => {
+			o.plain = host.encodeField(request.pathname === '/function' ? value : JSON.parse(JSON.stringify(value)), 'data')
+			o.data = "{\"page\":" + o.plain + "}"
+		}
+		set(data ?? { path, query: request.query, id: request.params.id, user: request.values.user })
 		if (path === '/boom') throw new TypeError('secret: db=postgres')
 		if (path === '/hang') await new Promise(() => {})
 		if (path === '/loop') for (;;) {}
-		if (path === '/function') o.data = host.encode({ user: { save() {} } }, 'data')
+		if (path === '/function') set({ user: { save() {} } })
 		if (path === '/old') { o.redirect = '/echo'; o.status = 301 }
 		if (path === '/away') { o.redirect = '//evil.example'; o.status = 302 }
 		if (path === '/header') o.headers = [['Set-Cookie', 'a=1'], ['set-cookie', 'b=2'], ['X-A', 'b']]
 		if (path === '/header' && request.query.bad) o.headers = [['X-A', 'b\r\nX-Evil: 1']]
-		if (path === '/fetch') { const r = await fetch('/api/x'); o.data = host.encode({ status: r.status, body: await r.text() }, 'data') }
+		if (path === '/fetch') { const r = await fetch('/api/x'); set({ status: r.status, body: await r.text() }) }
 		return o
 	}
 	async function render(o, host) {

@@ -93,7 +93,7 @@ func (w *Worker) thrown(v goja.Value, stack []goja.StackFrame, depth int) *Error
 	}
 	e.Name, _ = w.stringField(o, "name")
 	message, has := w.stringField(o, "message")
-	e.Message = message
+	e.Message = message + w.program.sources().explainHook(message)
 	if !has {
 		e.Message = "a value that is not an Error was thrown"
 	}

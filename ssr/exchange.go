@@ -23,6 +23,9 @@ type exchange struct {
 	bodies   bodies
 	rejected map[*goja.Promise]struct{}
 	booting  bool
+	outcome  *Outcome    // what was loaded
+	form     []FormEntry // that was sent
+	getData  func(ctx context.Context) (any, error)
 	done     bool
 }
 
@@ -53,6 +56,7 @@ func (x *exchange) end() {
 }
 
 func (x *exchange) reportRejections() {
+	x.w.turn.take(x.ctx.Done()) // without it the context is done, and nothing runs
 	_ = x.w.guarded(x.ctx, func() error {
 		for p := range x.rejected {
 			e := x.w.thrown(p.Result(), nil, 0)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -112,4 +113,14 @@ func within(t testing.TB, limit time.Duration, fn func()) {
 	if took := time.Since(start); took > limit {
 		t.Errorf("took %v, want at most %v", took, limit)
 	}
+}
+
+// difference shows where two texts part.
+func difference(got, want string) string {
+	at := 0
+	for at < len(got) && at < len(want) && got[at] == want[at] {
+		at++
+	}
+	from := max(0, at-60)
+	return fmt.Sprintf("\n got %.400q\nwant %.400q (from byte %d on)", got[from:], want[from:], from)
 }

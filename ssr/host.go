@@ -30,6 +30,14 @@ func (w *Worker) newHostFunctions() *goja.Object {
 		"encode":  (*exchange).encode,
 		"service": (*exchange).service,
 		"pipe":    (*exchange).pipe,
+		"report":  (*exchange).report,
+		"began":   func(x *exchange, _ goja.FunctionCall) goja.Value { return vm.ToValue(x.out.began()) },
+		"data":    (*exchange).goData,
+		"file":    (*exchange).file,
+
+		"encodeField": (*exchange).encodeField,
+		"decodeField": (*exchange).decodeField,
+		"timeLeft":    (*exchange).timeLeft,
 		"log": func(x *exchange, call goja.FunctionCall) goja.Value {
 			x.log(logLevel(call.Argument(0).String()), call.Argument(1).String())
 			return goja.Undefined()
@@ -43,6 +51,7 @@ func (w *Worker) newHostFunctions() *goja.Object {
 			return fn(x, call)
 		})
 	}
+	_ = o.Set("showsErrors", w.config.ShowsErrors)
 	names := slices.Sorted(maps.Keys(w.config.Services))
 	_ = o.Set("services", vm.NewArray(anys(names)...))
 	return o

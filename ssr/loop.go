@@ -124,7 +124,11 @@ func (x *exchange) step(ctx context.Context) (idle bool, err error) {
 	return false, err
 }
 
+// wait gives up the turn until something happens. It comes back without one
+// only when ctx is done.
 func (x *exchange) wait(ctx context.Context) {
+	x.w.turn.release()
+	defer x.w.turn.take(ctx.Done())
 	var due <-chan time.Time
 	if len(x.loop.timers) > 0 {
 		t := time.NewTimer(time.Until(x.loop.timers[0].at))
@@ -227,6 +231,9 @@ func contained(ctx context.Context, work func(context.Context) (result, error)) 
 
 // reason makes the JavaScript error for a failed operation.
 func (w *Worker) reason(err error) goja.Value {
+	if v, ok := w.answered(err); ok {
+		return v
+	}
 	o := w.must(w.keys.newError(goja.Undefined(), w.vm.ToValue(err.Error()))).(*goja.Object)
 	var status interface{ StatusCode() int }
 	if errors.As(err, &status) {

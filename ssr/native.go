@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"github.com/dop251/goja"
+
+	"github.com/dx-host/dx/ssr/internal/syntax"
 )
 
 // native renders React elements in Go: the walk over the tree, the HTML, the
@@ -33,6 +35,16 @@ type native struct {
 	props  []prop
 	inner  []prop
 
+	blank    *goja.Object   // what a light object is copied from
+	elements []lightElement // that are not in use, of one allocation
+	given    []lightProps
+	slots    []goja.Value
+	frames   []frame
+	html     []byte // a buffer, between pages
+
+	called [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // hooks, in the order of syntax.Hooks
+	first  [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // the same, for the first item of what they give
+
 	page  *page // the one that is being worked on
 	dirty bool  // react-dom has worked, and contexts may have values of its page
 }
@@ -45,9 +57,9 @@ type symbols struct {
 
 // helpers are the functions of js/native.js.
 type helpers struct {
-	renderClass, settle, list, invalidChild, describe, text, number, has, newError, newTypeError      goja.Callable
-	withoutRef, sentinels, flatten, unusable, microtask, options, learn, sample, watch, clean, inside goja.Callable
-	noop, cache                                                                                       goja.Value
+	renderClass, settle, list, invalidChild, describe, text, number, has, newError, newTypeError           goja.Callable
+	withoutRef, sentinels, flatten, unusable, microtask, options, learn, sample, watch, clean, inside, job goja.Callable
+	noop, cache                                                                                            goja.Value
 }
 
 // unsupported says that a page needs something that only react-dom does.
@@ -64,7 +76,7 @@ type thrown struct {
 func (t *thrown) Error() string { return t.err.Error() }
 
 // takeHelpers finds js/native.js's functions before the bundle runs.
-func (w *Worker) takeHelpers(own *goja.Object) {
+func (w *Worker) takeHelpers(own *goja.Object) error {
 	o := own.Get("native").(*goja.Object)
 	n := &native{w: w}
 	for name, to := range map[string]*goja.Callable{
@@ -72,10 +84,11 @@ func (w *Worker) takeHelpers(own *goja.Object) {
 		"describe": &n.js.describe, "text": &n.js.text, "number": &n.js.number, "has": &n.js.has, "error": &n.js.newError,
 		"type": &n.js.newTypeError, "withoutRef": &n.js.withoutRef, "sentinels": &n.js.sentinels, "flatten": &n.js.flatten,
 		"unusable": &n.js.unusable, "microtask": &n.js.microtask, "options": &n.js.options,
-		"learn": &n.js.learn, "sample": &n.js.sample, "watch": &n.js.watch, "clean": &n.js.clean, "inside": &n.js.inside,
+		"learn": &n.js.learn, "sample": &n.js.sample, "watch": &n.js.watch, "clean": &n.js.clean, "inside": &n.js.inside, "job": &n.js.job,
 	} {
 		*to, _ = goja.AssertFunction(o.Get(name))
 	}
+	w.keys.array.take, _ = goja.AssertFunction(o.Get("take"))
 	n.js.noop, n.js.cache = o.Get("noop"), o.Get("cache")
 	symbol, _ := goja.AssertFunction(o.Get("symbol"))
 	s := &n.symbols
@@ -89,6 +102,7 @@ func (w *Worker) takeHelpers(own *goja.Object) {
 		*to = w.must(symbol(goja.Undefined(), w.vm.ToValue("react."+name))).(*goja.Symbol)
 	}
 	w.native = n
+	return w.touchFirst()
 }
 
 // call calls a helper or a function of the bundle. What it throws is a

@@ -95,6 +95,11 @@ const maxNames = 4096
 
 func (n *native) attributeOf(name string) attribute {
 	if a, ok := attributes[name]; ok {
+		if n.facts != nil && len(n.facts.attributes) > 0 {
+			if other, ok := n.facts.attributes[name]; ok {
+				return other
+			}
+		}
 		return a
 	}
 	if a, ok := n.names[name]; ok {
@@ -138,7 +143,11 @@ func safeName(name string) bool {
 // attribute writes one attribute, unless its value says that there is none.
 // The value is neither null nor undefined.
 func (n *native) attribute(dst []byte, name string, v goja.Value) ([]byte, error) {
-	a := n.attributeOf(name)
+	return n.ruled(dst, n.attributeOf(name), v)
+}
+
+// ruled is attribute for a name that was looked up.
+func (n *native) ruled(dst []byte, a attribute, v goja.Value) ([]byte, error) {
 	switch a.rule {
 	case ruleNone:
 		return dst, nil

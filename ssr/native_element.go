@@ -143,6 +143,9 @@ func (p *page) builtIn(t *task, typ *goja.Symbol, props *goja.Object) error {
 	case s.suspense:
 		return p.suspense(t, props)
 	case s.activity:
+		if !p.n.facts.activity {
+			return &unsupported{"<Activity> in a version of React that has none"}
+		}
 		if mode, _ := stringOf(props.Get("mode")); mode == "hidden" {
 			return nil
 		}

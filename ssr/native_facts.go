@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/dop251/goja"
@@ -22,8 +24,15 @@ type facts struct {
 	fail              string
 	replay            string // the script for forms with functions
 
-	mu    sync.Mutex
-	noted map[string]bool
+	attributes   map[string]attribute // where attributes are written in another way than [attributes] says
+	outlines     bool                 // as since 19.2: a large boundary may come after its fallback, and dropped parts count as done
+	keeps        bool                 // a component that throws a promise keeps what use() had
+	separates    bool                 // a fallback that comes late does so without its boundary
+	activity     bool                 // there is <Activity>
+	reasons      bool                 // a rejection without a reason gets one
+	moduleErrors bool                 // a second preloadModule() of a kind fails
+
+	fallbacks fallbacks
 }
 
 type factsOnce struct {
@@ -39,19 +48,11 @@ func (f *facts) id(path treePath, local int) string {
 	return id + f.idAfter
 }
 
-// first says whether what is new.
-func (f *facts) first(what string) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.noted[what] || len(f.noted) > 100 {
-		return false
-	}
-	f.noted[what] = true
-	return true
-}
-
 // tested are the versions of React whose server the native renderer is compared with.
-var tested = regexp.MustCompile(`^19\.3\.\d+$`)
+var tested = regexp.MustCompile(`^19\.[0-3]\.\d+$`)
+
+// reactInternals is the export in which React's packages share what is theirs.
+const reactInternals = "__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE"
 
 // errDevelopment leaves development builds to react-dom, whose warnings are half of the point.
 var errDevelopment = errors.New("a development build of React")
@@ -79,9 +80,13 @@ func (w *Worker) bindNative(react *goja.Object) {
 	}
 }
 
+// SteppedAside begins the warning that the native renderer does not work with
+// the bundle's React: the rest of it says why.
+const SteppedAside = "pages are rendered by react-dom, without the native renderer: "
+
 func (w *Worker) declined(err error) {
 	if !errors.Is(err, errDevelopment) {
-		w.config.Log(context.Background(), "warn", "pages are rendered by react-dom, without the native renderer: "+err.Error())
+		w.config.Log(context.Background(), "warn", SteppedAside+err.Error())
 	}
 }
 
@@ -101,7 +106,7 @@ func (n *native) take(react *goja.Object) error {
 	if err != nil {
 		return err
 	}
-	if n.shared, err = object(r, "__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE"); err != nil {
+	if n.shared, err = object(r, reactInternals); err != nil {
 		return err
 	}
 	if n.dom, err = object(dom, "__DOM_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE"); err != nil {
@@ -129,6 +134,7 @@ func (n *native) take(react *goja.Object) error {
 		n.dirty = n.page == nil || n.dirty
 		return goja.Undefined()
 	})))
+	n.blank = n.w.vm.NewObject()
 	n.types, n.styles, n.names = map[*goja.Object]component{}, map[string]string{}, map[string]attribute{}
 	n.suspended = n.w.must(n.js.newError(goja.Undefined(), n.w.vm.ToValue("Suspense Exception: This is not a real error! It's an implementation detail of `use` to interrupt the current render. You must either rethrow it immediately, or move the `use` call outside of the `try/catch` block. Capturing without rethrowing will lead to unexpected behavior.\n\nTo handle async errors, wrap your component in an error boundary, or call the promise's `.catch` method and pass the result to `use`."))).(*goja.Object)
 	n.makeHooks()
@@ -141,13 +147,14 @@ func (n *native) learn(react *goja.Object) (*facts, error) {
 	w := n.w
 	w.begin(context.Background(), w.config.Deadline)
 	defer w.end()
-	v, err := w.x.call(w.x.ctx, "learn", n.js.learn, goja.Undefined(), react)
+	v, err := w.x.call(w.x.ctx, "learn", n.js.learn, goja.Undefined(), react, w.vm.ToValue(attributeNames()))
 	if err != nil {
 		return nil, fmt.Errorf("try react-dom: %w", err)
 	}
 	o := v.(*goja.Object)
 	text := func(name string) string { return o.Get(name).String() }
-	f := &facts{noted: map[string]bool{}}
+	yes := func(name string) bool { return o.Get(name).ToBoolean() }
+	f := &facts{outlines: yes("outlines"), keeps: yes("keeps"), separates: yes("separates"), activity: yes("activity"), reasons: yes("reasons"), moduleErrors: yes("moduleErrors")}
 	const waits = `<p><!--$?--><template id="B:0"></template>w<!--/$--></p>`
 	for _, part := range []struct {
 		name, pattern string
@@ -167,11 +174,53 @@ func (n *native) learn(react *goja.Object) (*facts, error) {
 			*to = m[i+1]
 		}
 	}
+	if err := n.learnAttributes(f, text("attributes")); err != nil {
+		return nil, err
+	}
 	n.facts = f
 	if got, err := n.renderSample(react); err != nil || got != text("sample") {
 		return nil, fmt.Errorf("its sample differs from react-dom's: %q, not %q (%v)", got, text("sample"), err)
 	}
 	return f, nil
+}
+
+// attributeNames are the attributes that the table is about and that take text.
+func attributeNames() []string {
+	var names []string
+	for name, a := range attributes {
+		if a.rule != ruleNone && a.rule != ruleStyle {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// learnAttributes compares what react-dom wrote for an element that has all
+// attributes with what the table says.
+func (n *native) learnAttributes(f *facts, wrote string) error {
+	rest := strings.TrimPrefix(wrote, "<p")
+	f.attributes = map[string]attribute{}
+	for _, name := range attributeNames() {
+		want, err := n.attribute(nil, name, n.w.vm.ToValue("7"))
+		if err != nil {
+			return err
+		}
+		if after, ok := strings.CutPrefix(rest, string(want)); ok {
+			rest = after
+			continue
+		}
+		after, ok := strings.CutPrefix(rest, " "+name+`="7"`)
+		if !ok {
+			return fmt.Errorf("react-dom writes the attribute %s in another way: %s", name, clip(rest))
+		}
+		rest = after
+		f.attributes[name] = attribute{ruleOther, name}
+	}
+	if rest != "></p>" {
+		return fmt.Errorf("react-dom writes something else: %s", clip(rest))
+	}
+	return nil
 }
 
 func (n *native) renderSample(react *goja.Object) (string, error) {
@@ -181,7 +230,7 @@ func (n *native) renderSample(react *goja.Object) (string, error) {
 		return "", err
 	}
 	var b sample
-	w.x.out = output{worker: w, sink: &b, left: w.config.MaxOutput}
+	w.x.out = output{worker: w, ctx: w.x.ctx, sink: &b, left: w.config.MaxOutput}
 	w.native = n
 	defer func() { w.native, w.x.out = nil, output{worker: w} }()
 	host := w.x.host()

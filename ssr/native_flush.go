@@ -1,7 +1,6 @@
 package ssr
 
 import (
-	"errors"
 	"strconv"
 	"unicode/utf16"
 
@@ -33,20 +32,24 @@ func (p *page) flush() error {
 		return err
 	}
 	p.inPartial = true
-	list := p.partial
-	p.partial = nil
-	for _, b := range list {
-		p.flushSize = b.size
-		if err := p.flushSegments(b); err != nil {
+	for i := 0; i < len(p.partial); i++ { // what is sent may have partial boundaries in it
+		p.flushSize = p.partial[i].size
+		if err := p.flushSegments(p.partial[i]); err != nil {
 			return err
 		}
 	}
+	p.partial = nil
 	p.inPartial = false
 	return p.flushDone()
 }
 
 func (p *page) flushShell() error {
 	p.flowing = true
+	if p.onShell != nil {
+		if _, err := p.n.call(p.onShell); err != nil {
+			return err
+		}
+	}
 	p.flushSize = p.size
 	s := &p.state
 	p.put(s.charset)
@@ -136,7 +139,9 @@ func (p *page) flushSegment(s *htmlSegment) error {
 	if b == nil {
 		return p.flushSubtree(s)
 	}
-	s.boundary = nil
+	if p.n.facts.separates {
+		s.boundary = nil
+	}
 	b.flushed = true
 	var err error
 	switch {
@@ -156,7 +161,7 @@ func (p *page) flushSegment(s *htmlSegment) error {
 		}
 		p.puts(`<!--$?--><template id="B:`, base16(b.id), `"></template>`)
 		err = p.flushSubtree(s)
-	case !p.inPartial && b.outlined() && p.flushSize+b.size > chunkSize:
+	case !p.inPartial && p.outlined(b) && p.flushSize+b.size > chunkSize:
 		b.id = p.takeID()
 		p.done = append(p.done, b)
 		p.puts(`<!--$?--><template id="B:`, base16(b.id), `"></template>`)
@@ -165,7 +170,7 @@ func (p *page) flushSegment(s *htmlSegment) error {
 		p.flushSize += b.size
 		p.puts("<!--$-->")
 		if len(b.segments) != 1 {
-			return errors.New("a boundary without one root")
+			return p.n.fail("A previously unvisited boundary must have exactly one root segment. This is a bug in React.")
 		}
 		err = p.flushSegment(b.segments[0])
 	}
@@ -199,10 +204,13 @@ func (p *page) flushSubtree(s *htmlSegment) error {
 			}
 		}
 		p.put(s.html[at:])
+		if s == p.first && cap(s.html) <= maxKept {
+			p.n.html = s.html[:0] // for the next page
+		}
 		s.html = nil
 	case aborted:
 	default:
-		return errors.New("a segment was to be sent twice")
+		return p.n.fail("Aborted, errored or already flushed boundaries should not be flushed again. This is a bug in React.")
 	}
 	return nil
 }
@@ -231,13 +239,12 @@ func (p *page) flushContainer(s *htmlSegment) error {
 }
 
 func (p *page) flushSegments(b *boundary) error {
-	list := b.segments
-	b.segments = nil
-	for _, s := range list {
-		if err := p.flushPart(b, s); err != nil {
+	for i := 0; i < len(b.segments); i++ {
+		if err := p.flushPart(b, b.segments[i]); err != nil {
 			return err
 		}
 	}
+	b.segments = nil
 	return nil
 }
 
@@ -267,9 +274,8 @@ func (p *page) instruct(which instructions, code string) {
 }
 
 func (p *page) flushDone() error {
-	list := p.done
-	p.done = nil
-	for _, b := range list {
+	for i := 0; i < len(p.done); i++ { // what is sent may have large boundaries in it
+		b := p.done[i]
 		p.flushSize = b.size
 		if err := p.flushSegments(b); err != nil {
 			return err
@@ -278,6 +284,7 @@ func (p *page) flushDone() error {
 		p.puts(`$RC("B:`, base16(b.id), `","S:`, base16(b.id), `")</script>`)
 		p.flushBootstrap()
 	}
+	p.done = nil
 	return nil
 }
 

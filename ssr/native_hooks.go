@@ -1,9 +1,13 @@
 package ssr
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
+
+	"github.com/dx-host/dx/ssr/internal/syntax"
 )
 
 // calling is what the hooks of the component that is being called share.
@@ -58,12 +62,22 @@ func (n *native) makeHooks() {
 	vm := n.w.vm
 	n.hooks = vm.NewObject()
 	set := func(name string, fn func(p *page, call goja.FunctionCall) goja.Value) {
-		_ = n.hooks.Set(name, func(call goja.FunctionCall) goja.Value {
+		called := func(call goja.FunctionCall) goja.Value {
 			if n.page == nil {
 				panic(n.w.typeError("a hook was called outside of a render"))
 			}
 			return fn(n.page, call)
-		})
+		}
+		_ = n.hooks.Set(name, called)
+		if i := slices.Index(syntax.Hooks[:], unistring.String(name)); i >= 0 {
+			n.called[i] = called
+		}
+	}
+	n.first[slices.Index(syntax.Hooks[:], "useState")] = func(call goja.FunctionCall) goja.Value {
+		return n.page.hooks[n.page.stateHook(nil, call.Argument(0), nil)].value
+	}
+	n.first[slices.Index(syntax.Hooks[:], "useReducer")] = func(call goja.FunctionCall) goja.Value {
+		return n.page.hooks[n.page.stateHook(call.Argument(0), call.Argument(1), call.Argument(2))].value
 	}
 	set("readContext", func(p *page, call goja.FunctionCall) goja.Value { return contextValue(call.Argument(0)) })
 	set("useContext", func(p *page, call goja.FunctionCall) goja.Value {
@@ -176,7 +190,7 @@ func (p *page) next(kind hookKind) (*hook, bool) {
 	if i < len(p.hooks) {
 		h := &p.hooks[i]
 		if h.kind != kind {
-			p.n.panicWith("React has detected a change in the order of Hooks.")
+			p.refuse("hooks that change their order")
 		}
 		return h, false
 	}
@@ -185,64 +199,6 @@ func (p *page) next(kind hookKind) (*hook, bool) {
 	}
 	p.hooks = append(p.hooks, hook{kind: kind})
 	return &p.hooks[i], true
-}
-
-func (p *page) useReducerHook(call goja.FunctionCall) goja.Value {
-	return p.useReducer(call.Argument(0), call.Argument(1), call.Argument(2))
-}
-
-// useReducer is useState, too: reducer is nil then.
-func (p *page) useReducer(reducer, initial, init goja.Value) goja.Value {
-	h, fresh := p.next(hookState)
-	vm := p.n.w.vm
-	i := p.at - 1
-	if !fresh {
-		value := h.value
-		for _, action := range h.updates {
-			value = p.reduce(reducer, value, action)
-		}
-		h = &p.hooks[i]
-		h.value, h.updates = value, nil
-		return vm.NewArray(h.value, h.other)
-	}
-	value := initial
-	switch {
-	case reducer == nil && isFunction(initial):
-		value = p.n.callback(initial)
-	case reducer != nil && init != goja.Undefined():
-		value = p.n.callback(init, initial)
-	}
-	serial := p.serial
-	dispatch := vm.ToValue(func(call goja.FunctionCall) goja.Value {
-		p.dispatch(serial, i, call.Argument(0))
-		return goja.Undefined()
-	})
-	h = &p.hooks[i] // what was called in between may have used hooks
-	h.value, h.other = value, dispatch
-	return vm.NewArray(value, dispatch)
-}
-
-func (p *page) reduce(reducer, state, action goja.Value) goja.Value {
-	if reducer != nil {
-		return p.n.callback(reducer, state, action)
-	}
-	if isFunction(action) {
-		return p.n.callback(action, state)
-	}
-	return action
-}
-
-// dispatch sets state. On the server this has an effect only on the component
-// that is being called.
-func (p *page) dispatch(serial, i int, action goja.Value) {
-	if p.rounds >= 25 {
-		p.n.panicWith("Too many re-renders. React limits the number of renders to prevent an infinite loop.")
-	}
-	if !p.active || serial != p.serial || i >= len(p.hooks) {
-		return
-	}
-	p.again = true
-	p.hooks[i].updates = append(p.hooks[i].updates, action)
 }
 
 func (p *page) useMemo(call goja.FunctionCall, create func() goja.Value) goja.Value {
@@ -369,10 +325,10 @@ func (p *page) unwrap(o *goja.Object) (goja.Value, error) {
 		return orUndefined(o.Get("value")), nil
 	case 1:
 		reason := o.Get("reason")
-		if reason == nil {
+		if reason == nil && n.facts.reasons {
 			return nil, n.fail("A rejected Promise was passed to React without a `reason` property. React threw a generic error from where the Promise was used to assist in identifying the problematic Promise. Make sure that instrumented Promises correctly set the `reason` property when setting `status` to `'rejected'`.")
 		}
-		return nil, n.throw(reason)
+		return nil, n.throw(orUndefined(reason))
 	}
 	p.waitingFor = o
 	return nil, n.throw(n.suspended)

@@ -15,19 +15,25 @@ import (
 )
 
 // nodeCases renders all cases in Node.
-func nodeCases(t *testing.T, mode string) map[string]string {
+func nodeCases(t *testing.T, mode string, change ...func(*api.BuildOptions)) map[string]string {
 	t.Helper()
-	b := casesBundle(t, "node.jsx", func(o *api.BuildOptions) {
+	b := casesBundle(t, "node.jsx", append(change, func(o *api.BuildOptions) {
 		o.Format, o.GlobalName, o.Platform = api.FormatESModule, "", api.PlatformNode
 		o.Conditions = []string{"node", mode}
 		o.Supported = nil
 		o.Define = map[string]string{"process.env.NODE_ENV": `"` + mode + `"`}
 		o.Banner = map[string]string{"js": "import { createRequire } from 'node:module'; const require = createRequire('/')"}
-	})
+	})...)
 	file := filepath.Join(t.TempDir(), "cases.mjs")
 	if err := os.WriteFile(file, []byte(b.Code), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return runNode(t, file)
+}
+
+// runNode runs a script that prints [name, text] for each line.
+func runNode(t *testing.T, file string) map[string]string {
+	t.Helper()
 	var stderr bytes.Buffer
 	node := exec.CommandContext(t.Context(), "node", file)
 	node.Stderr = &stderr
@@ -47,45 +53,67 @@ func nodeCases(t *testing.T, mode string) map[string]string {
 }
 
 // What a development build adds for a boundary that failed: message and stacks.
-var developmentOnly = regexp.MustCompile(` data-(msg|stck|cstck)="[^"]*"`)
+var developmentOnly = regexp.MustCompile(` data-(msg|stck|cstck)="[^"]*"|(\$RX\("B:\w+","d\\u003c\\"")(,"([^"\\]|\\.)*")*`)
 
-// engineText are cases whose text depends on how the bundle is run.
-var engineText = regexp.MustCompile(`^components bound$`) // a module is strict, the bundle is not
+// productionElements are cases that look at elements, or change them: those of
+// a development build are frozen, and have more in them.
+var productionElements = regexp.MustCompile(`^template (change|inspect|order|kept) `)
 
 func TestNativeNode(t *testing.T) {
-	if _, err := exec.LookPath("node"); err != nil {
-		t.Fatal("node is not installed: the renderer is compared with what react-dom writes in it")
-	}
-	pool := nativePool(t, casesBundle(t, "main.jsx"), Config{})
-	got := map[string]string{}
-	for some := range slices.Chunk(caseNames(t, pool), 200) {
-		for i, text := range renderCases(t, pool, some, "digest", `d<"`, "native", "1") {
-			got[some[i]] = text
-		}
-	}
+	got := nativeCases(t, nativePool(t, casesBundle(t, "main.jsx"), Config{}))
 	for _, mode := range []string{"production", "development"} {
 		t.Run(mode, func(t *testing.T) {
-			differ := 0
-			for name, want := range nodeCases(t, mode) {
-				have := got[name]
-				if have == "fell back" || engineText.MatchString(name) {
-					continue
-				}
-				if mode == "development" {
-					want = developmentOnly.ReplaceAllString(want, "")
-				}
-				// Engines have their own words for their own errors.
-				if strings.HasPrefix(have, "\nthrew") && strings.HasPrefix(want, "\nthrew") {
-					continue
-				}
-				have, _, _ = strings.Cut(have, "\nreported ")
-				want, _, _ = strings.Cut(want, "\nreported ")
-				if have != want {
-					if differ++; differ < 40 {
-						t.Errorf("%s:\n got %.600s\nwant %.600s", name, have, want)
+			want := nodeCases(t, mode)
+			if mode == "development" {
+				for name, text := range want {
+					if productionElements.MatchString(name) {
+						text = got[name]
 					}
+					want[name] = developmentOnly.ReplaceAllString(text, "$2")
 				}
 			}
+			sameAsNode(t, got, want)
 		})
+	}
+}
+
+// nativeCases renders all cases with the native renderer.
+func nativeCases(t *testing.T, pool *Pool) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for some := range slices.Chunk(caseNames(t, pool), 200) {
+		for i, text := range renderCases(t, pool, some, "digest", `d<"`, "native", "1") {
+			all[some[i]] = text
+		}
+	}
+	streams := caseNames(t, pool, "streaming", "1")
+	for i, text := range renderCases(t, pool, streams, "digest", `d<"`, "native", "1", "streaming", "1") {
+		all["stream "+streams[i]] = text
+	}
+	return all
+}
+
+func sameAsNode(t *testing.T, got, want map[string]string) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Errorf("%d cases, %d in Node", len(got), len(want))
+	}
+	differ := 0
+	for name, want := range want {
+		have := got[name]
+		if have == "fell back" {
+			continue
+		}
+		// Engines have their own words for their own errors.
+		if strings.HasPrefix(have, "\nthrew") && strings.HasPrefix(want, "\nthrew") {
+			continue
+		}
+		have, _, _ = strings.Cut(have, "\nreported ")
+		want, _, _ = strings.Cut(want, "\nreported ")
+		if have != want {
+			if differ++; differ < 40 {
+				t.Errorf("%s: %s", name, difference(have, want))
+			}
+		}
 	}
 }

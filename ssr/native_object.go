@@ -22,6 +22,8 @@ type layout struct {
 	values       uintptr        // of its map
 	items        uintptr        // of the []goja.Value of an array
 	size         uintptr        // of its length
+	val          uintptr        // of the reference from what a plain object is to the object
+	dynamic      unsafe.Pointer // what tells dynamic objects, see light
 	accessor     reflect.Type   // of a value that is no value
 }
 
@@ -49,10 +51,12 @@ var engine = sync.OnceValue(func() *layout {
 	l.plain, t = inside(o)
 	find(t, "propNames", reflect.TypeFor[[]unistring.String](), &l.names)
 	find(t, "values", reflect.TypeFor[map[unistring.String]goja.Value](), &l.values)
+	find(t, "val", reflect.TypeFor[*goja.Object](), &l.val)
+	l.dynamic = sampleDynamic(vm)
 	l.array, t = inside(vm.NewArray())
 	find(t, "values", reflect.TypeFor[[]goja.Value](), &l.items)
 	find(t, "length", reflect.TypeFor[uint32](), &l.size)
-	if !ok || o.DefineAccessorProperty("x", nil, nil, goja.FLAG_TRUE, goja.FLAG_TRUE) != nil {
+	if !ok || l.dynamic == nil || o.DefineAccessorProperty("x", nil, nil, goja.FLAG_TRUE, goja.FLAG_TRUE) != nil {
 		return nil
 	}
 	values, _ := l.properties(o)
@@ -78,6 +82,9 @@ func (n *native) entries(dst []prop, o *goja.Object) []prop {
 	if n.layout != nil {
 		if all, ok := n.layout.entries(dst, o); ok {
 			return all
+		}
+		if l, ok := n.lightOf(o).(*lightProps); ok {
+			return l.entries(dst)
 		}
 	}
 	for _, name := range o.Keys() {

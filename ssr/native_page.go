@@ -13,14 +13,17 @@ import (
 type page struct {
 	n     *native
 	x     *exchange
+	name  string // what the application calls it, "" for nothing
 	state renderState
 
 	pinged     []*task
+	tasks      *taskSet // all but those of fallbacks
 	scheduled  bool
 	turning    bool
-	later      bool // a turn of the event loop has passed
-	pending    int  // tasks, all
-	root       int  // tasks outside of boundaries
+	later      bool         // a turn of the event loop has passed
+	first      *htmlSegment // the root
+	pending    int          // tasks, all
+	root       int          // tasks outside of boundaries
 	rootDone   *htmlSegment
 	size       int // bytes outside of boundaries
 	nextID     int
@@ -32,12 +35,15 @@ type page struct {
 	flushSize  int
 	inPartial  bool
 	onError    goja.Callable
+	onShell    goja.Callable // may be nil
 	resolve    func(any) error
 	reject     func(any) error
 	answer     goja.Value // of render, when it is over
 	failure    goja.Value // what its promise is rejected with
 	working    bool
 	over       bool
+	reason     goja.Value // why the page was aborted; nil if it was not
+	ending     bool       // an aborted page is to be ended now
 	nodes      int
 	depth      int
 	snapshot   *contextNode
@@ -118,28 +124,45 @@ type contextNode struct {
 type frame struct {
 	parent *frame
 	typ    goja.Value
+	// Instead of typ: an element of a template, and those around it up to root.
+	node, root *node
 }
 
-// render is host.render(element, { onError, streaming }): true, or false when
-// nothing was sent and react-dom has to do it. While it waits, and for an
-// error, it is a promise of that.
+// render is host.render(element, { onError, onShell, signal, streaming, page }):
+// true, or false when nothing was sent and react-dom has to do it. While it
+// waits, and for an error, it is a promise of that. onShell is called when react-dom
+// can't do it any more: the page is being sent. signal ends it early from then on.
+// What is known of earlier renders of a page with the same name is used.
 func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	n := x.w.native
 	if n == nil || n.facts == nil || n.page != nil || x.out.sink == nil {
 		return x.w.keys.no
 	}
-	p := &page{n: n, x: x, onError: n.quiet}
+	p := &page{n: n, x: x, onError: n.quiet, tasks: &taskSet{}}
+	var signal *goja.Object
 	if o, ok := call.Argument(1).(*goja.Object); ok {
 		if fn, ok := goja.AssertFunction(o.Get("onError")); ok {
 			p.onError = fn
 		}
+		p.onShell, _ = goja.AssertFunction(o.Get("onShell"))
 		p.streaming = truthy(o.Get("streaming"))
+		signal, _ = o.Get("signal").(*goja.Object)
+		p.name, _ = stringOf(o.Get("page"))
+	}
+	if n.facts.fallbacks.passes(p.name) {
+		return x.w.keys.no
 	}
 	p.state.init()
 	root := p.newSegment(0, nil, format{}, false, false)
 	root.flushed = true
-	p.pinged = append(p.pinged, p.newTask(call.Argument(0), nil, root, nil, &taskSet{}, format{}, nil, treePath{id: 1}, nil))
+	root.html, n.html, p.first = n.html[:0], nil, root
+	p.pinged = append(p.pinged, p.newTask(call.Argument(0), nil, root, nil, p.tasks, format{}, nil, treePath{id: 1}, p.pushed(nil, call.Argument(0))))
 	p.work()
+	if signal != nil && !p.over {
+		if err := p.heed(signal); err != nil {
+			p.end(err)
+		}
+	}
 	if p.answer != nil {
 		return p.answer
 	}
@@ -170,7 +193,7 @@ func (p *page) newTask(node goja.Value, b *boundary, s *htmlSegment, h *hoisted,
 // ping puts a task back to work once what it waited for has settled. It never
 // does so at once: what settles together is worked on together.
 func (p *page) ping(t *task) {
-	if p.over {
+	if p.over || p.reason != nil {
 		return
 	}
 	p.pinged = append(p.pinged, t)
@@ -178,30 +201,29 @@ func (p *page) ping(t *task) {
 		return
 	}
 	p.scheduled = true
-	vm := p.n.w.vm
-	job := func(goja.FunctionCall) goja.Value {
-		p.work()
-		return goja.Undefined()
-	}
-	if !p.later {
-		p.n.w.must(p.n.js.microtask(goja.Undefined(), vm.ToValue(job)))
+	if p.later {
+		p.after(p.work)
 		return
 	}
-	p.after(job)
+	p.n.w.must(p.n.js.microtask(goja.Undefined(), p.n.job(p.work)))
 }
 
-func (p *page) after(job func(goja.FunctionCall) goja.Value) {
-	fn, _ := goja.AssertFunction(p.n.w.vm.ToValue(job))
+// job is a function that promises may call.
+func (n *native) job(work func()) goja.Value {
+	return n.w.must(n.js.job(goja.Undefined(), n.w.vm.ToValue(func(goja.FunctionCall) goja.Value {
+		work()
+		return goja.Undefined()
+	})))
+}
+
+func (p *page) after(work func()) {
+	fn, _ := goja.AssertFunction(p.n.job(work))
 	p.x.addTimer(&timer{at: time.Now(), fn: fn})
 }
 
 // waitFor subscribes a task to a thenable.
 func (p *page) waitFor(thenable goja.Value, t *task) error {
-	vm := p.n.w.vm
-	ping := vm.ToValue(func(goja.FunctionCall) goja.Value {
-		p.ping(t)
-		return goja.Undefined()
-	})
+	ping := p.n.job(func() { p.ping(t) })
 	then, ok := goja.AssertFunction(thenable.(*goja.Object).Get("then"))
 	if !ok {
 		return &unsupported{"a promise whose then changes"}
@@ -252,13 +274,19 @@ func (p *page) clean() {
 
 func (p *page) turn() {
 	p.scheduled = false
-	if p.over || p.x.done {
+	if p.over || p.x.done || p.reason != nil && !p.ending {
 		return
 	}
 	n := p.n
 	restore := n.enter(p)
 	defer restore()
 	err := p.guarded(func() error {
+		if p.ending {
+			p.pinged = nil
+			if err := p.finishAborted(p.tasks); err != nil {
+				return err
+			}
+		}
 		for i := 0; i < len(p.pinged); i++ { // also after an error of the shell, as React does
 			if err := p.perform(p.pinged[i]); err != nil {
 				return err
@@ -273,10 +301,7 @@ func (p *page) turn() {
 	}
 	if !p.over && !p.turning {
 		p.turning = true
-		p.after(func(goja.FunctionCall) goja.Value {
-			p.later = true
-			return goja.Undefined()
-		})
+		p.after(func() { p.later = true })
 	}
 }
 
@@ -321,9 +346,10 @@ func (p *page) end(err error) {
 	var t *thrown
 	switch {
 	case err == nil:
+		n.facts.fallbacks.succeeded(p.name)
 		p.answer = n.w.keys.yes
 	case errors.As(err, &u) && !p.flowing:
-		n.note(p.x, u.what)
+		p.fellBack(u.what)
 		p.answer = n.w.keys.no
 	case errors.As(err, &t):
 		p.failure = t.value
@@ -331,13 +357,6 @@ func (p *page) end(err error) {
 		p.failure = n.w.must(n.js.newError(goja.Undefined(), n.w.vm.ToValue("render: "+err.Error())))
 	}
 	p.pinged, p.done, p.failed, p.partial, p.rootDone = nil, nil, nil, nil, nil
-}
-
-// note logs once why a page was left to react-dom.
-func (n *native) note(x *exchange, what string) {
-	if n.facts.first(what) {
-		x.log("info", "rendered by react-dom: "+what)
-	}
 }
 
 // enter makes p the page whose hooks and preloads are called.
@@ -349,7 +368,7 @@ func (n *native) enter(p *page) (restore func()) {
 	_ = n.dom.Set("d", n.resources)
 	return func() {
 		p.switchContext(nil)
-		n.page = before
+		n.page, n.elements, n.given, n.slots, n.frames = before, nil, nil, nil, nil
 		_ = n.shared.Set("H", hooks)
 		_ = n.shared.Set("A", cache)
 		_ = n.dom.Set("d", resources)

@@ -257,6 +257,9 @@ func (p *page) preloadModule(href string, call goja.FunctionCall) error {
 	key := "module " + href
 	if !script {
 		key = "module-other " + as + " " + href
+		if p.n.facts.moduleErrors && !p.once("module-kind "+as) {
+			return &unsupported{"preloadModule() in a version of React where it fails"}
+		}
 	}
 	if !p.once(key) {
 		return nil

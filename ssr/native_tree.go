@@ -143,6 +143,9 @@ func (p *page) text(t *task, v goja.Value) error {
 // object renders an element, a list, a promise or a context.
 func (p *page) object(t *task, o *goja.Object) error {
 	n := p.n
+	if l, ok := n.lightOf(o).(*lightElement); ok {
+		return p.light(t, l)
+	}
 	if items, ok := n.array(o); ok {
 		return p.list(t, items)
 	}
@@ -150,7 +153,7 @@ func (p *page) object(t *task, o *goja.Object) error {
 	case nil:
 	case goja.Value(n.symbols.element):
 		typ := n.field(o, "type")
-		t.stack = &frame{t.stack, typ}
+		t.stack = &frame{parent: t.stack, typ: typ}
 		props, ok := n.field(o, "props").(*goja.Object)
 		if !ok {
 			return &unsupported{"an element without props"}

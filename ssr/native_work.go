@@ -16,6 +16,9 @@ func (p *page) perform(t *task) error {
 	p.switchContext(t.context)
 	children, length := len(s.children), len(s.html)
 	p.depth = 0
+	if p.hasFrame(t.node) {
+		t.stack = t.stack.parent // rendering the node adds it
+	}
 	err := p.given(p.retry(t))
 	if err == nil {
 		p.finale(s)
@@ -91,7 +94,9 @@ func (p *page) caught(err error) (c catch, fatal error) {
 		return c, nil
 	}
 	if o, ok := c.value.(*goja.Object); ok {
-		c.suspended = isFunction(o.Get("then"))
+		if c.suspended = isFunction(o.Get("then")); c.suspended && p.n.facts.keeps {
+			c.thenables, p.thenables = p.thenables, nil
+		}
 		if truthy(o.GetSymbol(p.n.symbols.recoverable)) {
 			return c, &unsupported{"a component that only the browser renders"}
 		}
@@ -103,7 +108,7 @@ func (p *page) caught(err error) (c catch, fatal error) {
 func (p *page) report(value goja.Value, stack *frame) (goja.Value, error) {
 	var types []any
 	for f := stack; f != nil; f = f.parent {
-		types = append(types, f.typ)
+		types = f.types(p.n, types)
 	}
 	info, err := p.n.call(p.n.js.describe, p.n.w.vm.NewArray(types...))
 	if err != nil {
@@ -119,6 +124,19 @@ func (p *page) report(value goja.Value, stack *frame) (goja.Value, error) {
 	return nil, nil
 }
 
+// types appends the types of what a frame stands for, the innermost first.
+func (f *frame) types(n *native, list []any) []any {
+	if f.node == nil {
+		return append(list, f.typ)
+	}
+	for at := f.node; ; at = at.parent {
+		list = append(list, n.partValue(&at.typ, nil, ""))
+		if at == f.root {
+			return list
+		}
+	}
+}
+
 // spawn makes a task of what is being rendered, in a segment of its own.
 func (p *page) spawn(t *task, thenables *[]goja.Value) *task {
 	s := t.segment
@@ -128,6 +146,21 @@ func (p *page) spawn(t *task, thenables *[]goja.Value) *task {
 	u := p.newTask(t.node, t.boundary, inner, t.hoist, t.abort, t.format, t.context, t.tree, t.stack)
 	u.index, u.thenables = t.index, thenables
 	return u
+}
+
+// hasFrame says whether a node adds to the stack that onError gets. A task's
+// stack has its own node in it.
+func (p *page) hasFrame(node goja.Value) bool {
+	o, ok := node.(*goja.Object)
+	return ok && p.n.field(o, "$$typeof") == goja.Value(p.n.symbols.element)
+}
+
+// pushed is a stack with a node in it.
+func (p *page) pushed(stack *frame, node goja.Value) *frame {
+	if p.hasFrame(node) {
+		return &frame{parent: stack, typ: p.n.field(node.(*goja.Object), "type")}
+	}
+	return stack
 }
 
 // finale separates text at the end of a segment from text that may follow.
@@ -147,13 +180,12 @@ func (p *page) measure(b *boundary, s *htmlSegment) {
 
 // queue adds a finished segment to what its boundary has to send. A segment
 // that is nothing but one other segment is skipped.
-func (b *boundary) queue(s *htmlSegment) {
+func (p *page) queue(b *boundary, s *htmlSegment) {
 	if len(s.html) == 0 && len(s.children) == 1 && s.children[0].boundary == nil && s.children[0].id == -1 {
 		child := s.children[0]
 		child.id, child.flushed = s.id, true
-		switch child.status {
-		case completed, aborted, errored:
-			b.queue(child)
+		if child.status == completed || p.n.facts.outlines && (child.status == aborted || child.status == errored) {
+			p.queue(b, child)
 		}
 		return
 	}
@@ -161,7 +193,7 @@ func (b *boundary) queue(s *htmlSegment) {
 }
 
 // outlined says that a boundary is so large that it may be sent after its fallback.
-func (b *boundary) outlined() bool { return b.size > 500 }
+func (p *page) outlined(b *boundary) bool { return b.size > 500 && p.n.facts.outlines }
 
 func (p *page) finishTask(b *boundary, s *htmlSegment) error {
 	p.pending--
@@ -176,10 +208,10 @@ func (p *page) finishTask(b *boundary, s *htmlSegment) error {
 	if b.status == errored {
 		return nil
 	}
-	ready := s != nil && s.flushed && (s.status == completed || s.status == aborted)
+	ready := s != nil && s.flushed && (s.status == completed || s.status == aborted && p.n.facts.outlines)
 	if b.pending > 0 {
 		if ready {
-			b.queue(s)
+			p.queue(b, s)
 			if len(b.segments) == 1 && b.flushed {
 				p.partial = append(p.partial, b)
 			}
@@ -190,12 +222,12 @@ func (p *page) finishTask(b *boundary, s *htmlSegment) error {
 		b.status = completed
 	}
 	if ready {
-		b.queue(s)
+		p.queue(b, s)
 	}
 	if b.flushed {
 		p.done = append(p.done, b)
 	}
-	if b.status == completed && !b.outlined() {
+	if b.status == completed && !p.outlined(b) {
 		return p.dropFallback(b)
 	}
 	return nil
@@ -227,7 +259,6 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 		return &unsupported{"<Suspense> outside of any element"}
 	}
 	parent, outer, hoist, f := t.boundary, t.segment, t.hoist, t.format
-	stack := t.stack
 	fallback, content := props.Get("fallback"), props.Get("children")
 	b := &boundary{id: -1, fallback: &taskSet{}}
 	before := p.newSegment(len(outer.html), b, f, false, false)
@@ -243,7 +274,7 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 		p.finale(inner)
 		inner.status = completed
 		p.measure(b, inner)
-		b.queue(inner)
+		p.queue(b, inner)
 	}
 	t.boundary, t.hoist, t.segment, t.format = parent, hoist, outer, f
 	if err != nil {
@@ -257,12 +288,14 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 		}
 	} else if b.pending == 0 && b.status == pending {
 		b.status = completed
-		if !b.outlined() {
+		if !p.outlined(b) {
 			return nil
 		}
 	}
 	f.scope |= scopeFallback
-	u := p.newTask(fallback, parent, before, nil, b.fallback, f, t.context, t.tree, stack)
+	// React takes away the innermost frame, which is this boundary's unless its content threw.
+	stack := &frame{parent: t.stack.parent, typ: p.n.w.vm.ToValue("Suspense Fallback")}
+	u := p.newTask(fallback, parent, before, nil, b.fallback, f, t.context, t.tree, p.pushed(stack, fallback))
 	p.pinged = append(p.pinged, u)
 	return nil
 }

@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/dop251/goja"
+
+	"github.com/dx-host/dx/ssr/internal/regexps"
 )
 
 // maxLength bounds strings and arrays that a built-in makes in one go.
@@ -41,6 +43,9 @@ func (w *Worker) natives() *goja.Object {
 		"uuid":        w.uuid,
 		"random":      w.random,
 		"hash":        w.hash,
+
+		"needsExpansion": w.needsExpansion,
+		"expandRegExp":   w.expandRegExp,
 	} {
 		_ = sys.Set(name, fn)
 	}
@@ -78,6 +83,24 @@ func (w *Worker) immediate(call goja.FunctionCall) goja.Value {
 		panic(w.vm.NewTypeError("the callback of a timer is not a function"))
 	}
 	return w.vm.ToValue(w.x.addTimer(&timer{at: time.Now(), fn: fn, args: append([]goja.Value(nil), call.Arguments[1:]...)}))
+}
+
+// needsExpansion says whether a regular expression with these flags may be one
+// that the engine does not know.
+func (w *Worker) needsExpansion(call goja.FunctionCall) goja.Value {
+	return w.vm.ToValue(strings.ContainsAny(call.Argument(0).String(), "uv"))
+}
+
+func (w *Worker) expandRegExp(call goja.FunctionCall) goja.Value {
+	pattern, flags := call.Argument(0).String(), call.Argument(1).String()
+	if !regexps.Needed(pattern, flags) {
+		return w.vm.NewArray(call.Argument(0), call.Argument(1))
+	}
+	pattern, flags, err := regexps.Expand(pattern, flags)
+	if err != nil {
+		panic(w.newError("SyntaxError", err.Error()))
+	}
+	return w.vm.NewArray(pattern, flags)
 }
 
 func (w *Worker) wellFormed(call goja.FunctionCall) goja.Value {

@@ -1,6 +1,7 @@
 package ssr
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"unicode/utf16"
@@ -16,9 +17,11 @@ const outputChunk = 16 << 10
 // that grows: goja's strings are flat, and that would be quadratic.
 type output struct {
 	worker *Worker
+	ctx    context.Context // of the call to Render
 	sink   Sink
 	buf    []byte
 	left   int64
+	passed bool // bytes to the sink
 }
 
 // write appends a string or the bytes of a typed array.
@@ -63,13 +66,30 @@ func (o *output) grew(by int) {
 	}
 }
 
+// began says whether anything was written.
+func (o *output) began() bool { return o.passed || len(o.buf) > 0 }
+
 // flush passes the buffer to the sink; a client that is gone ends the exchange.
 func (o *output) flush() {
 	if len(o.buf) == 0 {
 		return
 	}
-	_, err := o.sink.Write(o.buf)
-	o.buf = o.buf[:0]
+	o.passed = true
+	o.send(func() error {
+		_, err := o.sink.Write(o.buf)
+		o.buf = o.buf[:0]
+		return err
+	})
+}
+
+// send calls into the sink. A client that does not read keeps its runtime
+// waiting, not the turn of others.
+func (o *output) send(fn func() error) {
+	o.worker.turn.loosen()
+	err := fn()
+	if !o.worker.turn.take(o.ctx.Done()) || o.ctx.Err() != nil {
+		o.worker.abort(context.Cause(o.ctx))
+	}
 	if err != nil {
 		o.worker.abort(fmt.Errorf("write page: %w", err))
 	}
@@ -80,9 +100,7 @@ func (o *output) flushSink() goja.Value {
 		panic(o.worker.typeError("flush: nothing is being rendered"))
 	}
 	o.flush()
-	if err := o.sink.Flush(); err != nil {
-		o.worker.abort(fmt.Errorf("write page: %w", err))
-	}
+	o.send(o.sink.Flush)
 	return goja.Undefined()
 }
 

@@ -6,22 +6,36 @@ import (
 	"time"
 )
 
-// Pool is a set of workers for one program.
+// Pool is a set of runtimes for one program. An exchange has a runtime for
+// itself from its start to its end, so that nothing of two requests ever meets
+// in one; but only while it runs JavaScript it holds one of the slots.
 type Pool struct {
 	program *Program
 	config  Config
 	routes  []byte
-	slots   chan struct{} // one token for each exchange that may run
+	gate    gate          // the slots
+	places  chan struct{} // one token for each exchange, waiting ones included
 
-	mu   sync.Mutex
-	idle []*Worker // the last one in is the first one out: its memory is warm
+	mu       sync.Mutex
+	idle     []idleWorker // the last one in is the first one out: its memory is warm
+	trimming bool         // a timer will look for idle runtimes that are too many
+	surplus  time.Duration
 }
+
+type idleWorker struct {
+	*Worker
+	since time.Time
+}
+
+// surplusTime is how long runtimes stay that only a rush of requests needed.
+const surplusTime = 30 * time.Second
 
 // NewPool makes the first worker; others are made while it is used. A bundle that throws, loops or exports the
 // wrong things is an error here.
 func NewPool(p *Program, c Config) (*Pool, error) {
-	pool := &Pool{program: p, config: c.withDefaults()}
-	pool.slots = make(chan struct{}, pool.config.Workers)
+	pool := &Pool{program: p, config: c.withDefaults(), surplus: surplusTime}
+	pool.gate.free = pool.config.Workers
+	pool.places = make(chan struct{}, pool.config.Runtimes)
 	w, err := pool.make(context.Background())
 	if err != nil {
 		return nil, err
@@ -40,14 +54,19 @@ func (p *Pool) Routes() []byte { return p.routes }
 // Do lends fn one worker for one exchange. The worker must not be used after fn
 // returns. [Config.Deadline] counts from the moment a worker is free.
 func (p *Pool) Do(ctx context.Context, fn func(w *Worker) error) error {
-	if err := p.acquire(ctx); err != nil {
+	t, err := p.admit(ctx)
+	if err != nil {
 		return err
 	}
-	defer func() { <-p.slots }()
+	defer func() {
+		t.release()
+		<-p.places
+	}()
 	w, err := p.take(ctx)
 	if err != nil {
 		return err
 	}
+	w.turn = t
 	w.deadline = time.Now().Add(p.config.Deadline)
 	whole := false
 	defer func() {
@@ -56,34 +75,43 @@ func (p *Pool) Do(ctx context.Context, fn func(w *Worker) error) error {
 		}
 		p.give(w)
 	}()
+	t.loosen()
 	err = fn(w)
 	whole = true
 	return err
 }
 
-func (p *Pool) acquire(ctx context.Context) error {
-	select {
-	case p.slots <- struct{}{}:
-		return nil
-	default:
+// admit waits for a place and for the first turn, in the order of arrival.
+func (p *Pool) admit(ctx context.Context) (*turn, error) {
+	if ctx.Err() != nil {
+		return nil, interrupted(context.Cause(ctx))
 	}
-	timeout := time.NewTimer(p.config.QueueTimeout)
-	defer timeout.Stop()
+	wait, cancel := context.WithTimeout(ctx, p.config.QueueTimeout)
+	defer cancel()
 	select {
-	case p.slots <- struct{}{}:
-		return nil
-	case <-timeout.C:
-		return ErrBusy
-	case <-ctx.Done():
+	case p.places <- struct{}{}:
+	case <-wait.Done():
+		return nil, p.refusal(ctx)
+	}
+	if !p.gate.enter(wait.Done(), false) {
+		<-p.places
+		return nil, p.refusal(ctx)
+	}
+	return &turn{gate: &p.gate, held: true}, nil
+}
+
+func (p *Pool) refusal(ctx context.Context) error {
+	if ctx.Err() != nil {
 		return interrupted(context.Cause(ctx))
 	}
+	return ErrBusy
 }
 
 func (p *Pool) take(ctx context.Context) (*Worker, error) {
 	p.mu.Lock()
 	if n := len(p.idle); n > 0 {
-		w := p.idle[n-1]
-		p.idle[n-1] = nil
+		w := p.idle[n-1].Worker
+		p.idle[n-1] = idleWorker{}
 		p.idle = p.idle[:n-1]
 		p.mu.Unlock()
 		return w, nil
@@ -103,10 +131,30 @@ func (p *Pool) make(ctx context.Context) (*Worker, error) {
 // give ends the worker's exchange and keeps the worker, unless it is dead.
 func (p *Pool) give(w *Worker) {
 	w.end()
+	w.turn = nil
 	if w.dead {
 		return
 	}
 	p.mu.Lock()
-	p.idle = append(p.idle, w)
-	p.mu.Unlock()
+	defer p.mu.Unlock()
+	p.idle = append(p.idle, idleWorker{w, time.Now()})
+	if len(p.idle) > p.config.Workers && !p.trimming {
+		p.trimming = true
+		time.AfterFunc(p.surplus, p.trim)
+	}
+}
+
+// trim drops runtimes beyond the number of slots that nobody used for a while:
+// they are at the bottom.
+func (p *Pool) trim() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n, limit := 0, time.Now().Add(-p.surplus)
+	for len(p.idle)-n > p.config.Workers && !p.idle[n].since.After(limit) {
+		n++
+	}
+	p.idle = append(make([]idleWorker, 0, len(p.idle)-n), p.idle[n:]...)
+	if p.trimming = len(p.idle) > p.config.Workers; p.trimming {
+		time.AfterFunc(p.surplus, p.trim)
+	}
 }

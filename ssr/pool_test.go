@@ -26,14 +26,14 @@ func TestLoadAndRender(t *testing.T) {
 	}
 	out, page, err := exchangeOn(t.Context(), pool, &Request{
 		URL: "http://h/p?q=1", Method: "GET", Pathname: "/p", Params: map[string]string{"id": "7", "__proto__": "x"}, Query: map[string]string{"q": "1"},
-		Headers: map[string]string{"constructor": "c"}, Cookies: map[string]string{"s": "t"}, Route: 3, Step: "data", Data: json.RawMessage(`{"d":1}`),
+		Headers: map[string]string{"constructor": "c"}, Cookies: map[string]string{"s": "t"}, Route: 3, Step: "data", Data: func(context.Context) (any, error) { return 1, nil },
 		Values: map[string]any{"user": map[string]any{"n": 1}},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := `{"url":"http://h/p?q=1","method":"GET","pathname":"/p","params":{"__proto__":"x","id":"7"},"query":{"q":"1"},"headers":{"constructor":"c"},"cookies":{"s":"t"},` +
-		`"route":3,"step":"data","data":"{\"d\":1}","values":{"user":{"n":1}},"signal":true,"proto":[null,null,null,null,null]}`
+		`"route":3,"step":"data","plain":false,"data":true,"values":{"user":{"n":1}},"signal":true,"mutation":false,"proto":[null,null,null,null,null]}`
 	if string(out.Data) != want {
 		t.Errorf("request\n%s\nwant\n%s", out.Data, want)
 	}
@@ -82,7 +82,7 @@ func TestSyntaxErrorHasPosition(t *testing.T) {
 func TestCapacity(t *testing.T) {
 	const workers = 3
 	pool := newPool(t, app(`if (request.query.q === "loop") for (;;) {} ; if (request.query.q === "throw") throw null; return {}`, `host.write("ok")`),
-		Config{Workers: workers, Deadline: 60 * time.Millisecond, QueueTimeout: time.Minute})
+		Config{Workers: workers, Runtimes: workers, Deadline: 60 * time.Millisecond, QueueTimeout: time.Minute})
 	var wg sync.WaitGroup
 	for i := range 24 {
 		wg.Go(func() {
@@ -128,8 +128,9 @@ func TestCapacity(t *testing.T) {
 	}
 	close(release)
 	wg.Wait()
-	if len(pool.slots) != 0 || len(pool.idle) > workers {
-		t.Errorf("%d slots taken, %d idle workers", len(pool.slots), len(pool.idle))
+	allBack(t, pool)
+	if len(pool.idle) > workers {
+		t.Errorf("%d idle workers", len(pool.idle))
 	}
 	pool.config.Deadline = time.Minute
 	if _, page, err := exchangeOn(t.Context(), pool, request()); err != nil || page != "ok" {

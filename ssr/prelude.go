@@ -13,7 +13,7 @@ import (
 var preludeFiles embed.FS
 
 // preludeOrder is the order in which the parts may rely on each other.
-var preludeOrder = []string{"language", "limits", "events", "encoding", "url", "streams", "fetch", "console", "native"}
+var preludeOrder = []string{"language", "regexp", "limits", "events", "encoding", "url", "codec", "streams", "files", "fetch", "console", "native"}
 
 // prelude compiles the parts once per process; every runtime runs them.
 var prelude = sync.OnceValue(func() []*goja.Program {
@@ -44,6 +44,7 @@ type keys struct {
 	yes, no  goja.Value
 
 	objectPrototype *goja.Object
+	array           arrayKeys
 }
 
 // install makes the globals of a new runtime.
@@ -83,14 +84,15 @@ func (w *Worker) install() error {
 	for name, to := range map[string]*goja.Callable{"newError": &w.keys.newError, "signal": &w.keys.signal, "pipe": &w.keys.pipe} {
 		*to, _ = goja.AssertFunction(own.Get(name))
 	}
-	w.takeHelpers(own)
-	return nil
+	w.takeCodec(own)
+	return w.takeHelpers(own)
 }
 
 func (w *Worker) takeKeys(sys *goja.Object) error {
 	vm := w.vm
 	w.keys.yes, w.keys.no = vm.ToValue(true), vm.ToValue(false)
 	w.keys.objectPrototype = vm.NewObject().Prototype()
+	w.takeArrayKeys()
 	w.keys.errors = map[string]*goja.Object{}
 	for _, name := range []string{"TypeError", "SyntaxError"} {
 		w.keys.errors[name] = vm.Get(name).(*goja.Object)

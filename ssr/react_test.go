@@ -19,19 +19,22 @@ import (
 const example = "../examples/kitchensink"
 
 // installed makes sure that the example's dependencies are there.
-var installed = sync.OnceValue(func() error {
-	unlock, err := lock(filepath.Join(example, "package-lock.json"))
+var installed = sync.OnceValue(func() error { return install(example) })
+
+// install installs a directory's dependencies, unless they are there.
+func install(dir string) error {
+	unlock, err := lock(filepath.Join(dir, "package-lock.json"))
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	if _, err := os.Stat(filepath.Join(example, "node_modules", ".package-lock.json")); err == nil {
+	if _, err := os.Stat(filepath.Join(dir, "node_modules", ".package-lock.json")); err == nil {
 		return nil
 	}
 	npm := exec.Command("npm", "ci", "--no-audit", "--no-fund")
-	npm.Dir, npm.Stdout, npm.Stderr = example, os.Stderr, os.Stderr
+	npm.Dir, npm.Stdout, npm.Stderr = dir, os.Stderr, os.Stderr
 	return npm.Run()
-})
+}
 
 // reactBundle bundles the sources of a page the way the host does.
 func reactBundle(t testing.TB, files map[string]string) Bundle {

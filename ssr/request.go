@@ -11,7 +11,8 @@ import (
 
 // requestKeys are the properties of a request, in their order.
 var requestKeys = []string{
-	"url", "method", "pathname", "params", "query", "headers", "cookies", "route", "step", "data", "error", "values", "signal",
+	"url", "method", "pathname", "params", "query", "headers", "cookies", "route", "step", "plain", "data", "error", "values", "signal",
+	"have", "mutation", "body",
 }
 
 // requestObject is the object that load receives. Most pages read a few of its
@@ -65,8 +66,19 @@ func (o *requestObject) make(key string) goja.Value {
 		return vm.ToValue(r.Route)
 	case "step":
 		return vm.ToValue(r.Step)
+	case "plain":
+		return vm.ToValue(r.Plain)
 	case "data":
-		return o.text(r.Data)
+		if r.Data != nil {
+			return vm.ToValue(true)
+		}
+		return goja.Undefined()
+	case "have":
+		return o.json(r.Have)
+	case "mutation":
+		return vm.ToValue(r.Body != nil)
+	case "body":
+		return o.w.body(r.Body)
 	case "error":
 		return o.text(r.Error)
 	case "values":
@@ -82,6 +94,14 @@ func (o *requestObject) text(raw json.RawMessage) goja.Value {
 		return goja.Undefined()
 	}
 	return o.w.vm.ToValue(string(raw))
+}
+
+// json decodes what a client may have sent: its keys are never looked up as names of ours.
+func (o *requestObject) json(raw json.RawMessage) goja.Value {
+	if raw == nil {
+		return goja.Undefined()
+	}
+	return o.w.decode(string(raw))
 }
 
 func (o *requestObject) Set(key string, v goja.Value) bool {

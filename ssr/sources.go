@@ -26,7 +26,8 @@ type sources struct {
 	name  string
 	base  func() *sources // of the script that ran before; nil for none
 	code  string
-	lines []int // offsets of the bundle's lines
+	lines []int  // offsets of the bundle's lines
+	raw   []byte // the map as it is
 	maps  *sourcemap.Consumer
 
 	mu    sync.Mutex
@@ -34,7 +35,7 @@ type sources struct {
 }
 
 func newSources(b Bundle) *sources {
-	s := &sources{name: b.Name, code: b.Code, lines: lineOffsets(b.Code), files: map[string][]string{}}
+	s := &sources{name: b.Name, code: b.Code, raw: b.Map, lines: lineOffsets(b.Code), files: map[string][]string{}}
 	if b.Base != nil {
 		s.base = b.Base.sources
 	}

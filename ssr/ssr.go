@@ -18,7 +18,7 @@ import (
 	"time"
 )
 
-// ErrBusy means that no worker became free within [Config.QueueTimeout].
+// ErrBusy means that an exchange did not get its turn within [Config.QueueTimeout].
 var ErrBusy = errors.New("wait for a worker: every worker is busy")
 
 // Bundle is a server bundle: one classic script that leaves the application in
@@ -35,10 +35,11 @@ type Bundle struct {
 
 // Config configures a [Pool]. The zero value of every field is its default.
 type Config struct {
-	Workers      int           // most runtimes at once; default: max(8, 4*GOMAXPROCS)
+	Workers      int           // most exchanges that run JavaScript at once; default: max(8, 4*GOMAXPROCS)
+	Runtimes     int           // most exchanges at once, those included that wait; default: 8*Workers
 	Prime        int           // runtimes made at the start, all but the first in the background; default: 1
 	Deadline     time.Duration // for one exchange; default: 10 s
-	QueueTimeout time.Duration // for a free worker; default: 5 s
+	QueueTimeout time.Duration // for a new exchange's turn; default: 5 s
 	MaxOutput    int64         // bytes of one page, and of one encoded value; default: 64 MiB
 	MaxCallStack int           // frames; default: 2000
 	ReactDOM     bool          // render every page with react-dom, none with the native renderer
@@ -46,6 +47,15 @@ type Config struct {
 	// Fetch answers fetch(). The URL is absolute, or begins with "/" when the
 	// page asked for a path on its own host. Default: fetch rejects.
 	Fetch func(ctx context.Context, r *FetchRequest) (*FetchResponse, error)
+
+	// Report is told of an error that a page's component or function threw and
+	// that the application shows itself: the result is what it may show of it.
+	// Default: such an error ends the exchange.
+	Report func(ctx context.Context, err error) json.RawMessage
+
+	// ShowsErrors lets the application show also those errors that no
+	// ErrorBoundary of a route is for.
+	ShowsErrors bool
 
 	// Log receives console output and rejections nobody handled. The levels are
 	// debug, info, warn and error. Default: discard.
@@ -90,9 +100,36 @@ type Request struct {
 	Cookies  map[string]string
 	Route    int             // index into the routes
 	Step     string          // "document" or "data"
-	Data     json.RawMessage // from a Go getData; nil: none
+	Plain    bool            // of a data step: only the page's own data is wanted, complete
+	Have     json.RawMessage // of a data step: the levels whose data is not wanted; nil: none
 	Error    json.RawMessage // render the error page for this; nil: none
 	Values   map[string]any  // encodable as JSON
+	Body     *Body           // for the page's action; nil: none runs
+
+	// Data is a getData of the Go program; nil: none. It runs on its own
+	// goroutine. An error that has a method Answer is what JavaScript throws.
+	Data func(ctx context.Context) (any, error)
+}
+
+// Body is the body of a request for an action.
+type Body struct {
+	Type string      // its content type
+	Text string      // unless it is a form
+	Form []FormEntry // in the order in which they were sent
+}
+
+// FormEntry is a field of a form, or a file.
+type FormEntry struct {
+	Name, Value string
+	File        *File
+}
+
+// File is a file of a form. Read gives its content.
+type File struct {
+	Name, Type string
+	Size       int64
+	Path       string
+	Read       func() ([]byte, error)
 }
 
 // Outcome is what the application's load function decided.
@@ -102,7 +139,11 @@ type Outcome struct {
 	Redirect  string
 	External  bool // Redirect is meant to lead to another site
 	Layout    string
-	Data      json.RawMessage
+	Data      json.RawMessage // an object: a field for each level; see [Worker.Load]
+	Plain     json.RawMessage // the page's own data, a field
+	Action    json.RawMessage // what the action gave, a field
+	Promises  json.RawMessage // an array, read after Render
+	Pending   bool            // promises are in the data: Render sends or awaits them
 	State     json.RawMessage
 	Head      json.RawMessage
 	Resources json.RawMessage // read again after Render
@@ -121,6 +162,10 @@ func (c Config) withDefaults() Config {
 	if c.Workers <= 0 {
 		c.Workers = max(8, 4*runtime.GOMAXPROCS(0))
 	}
+	if c.Runtimes <= 0 {
+		c.Runtimes = 8 * c.Workers
+	}
+	c.Runtimes = max(c.Runtimes, c.Workers)
 	if c.Prime <= 0 {
 		c.Prime = 1
 	}

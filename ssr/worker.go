@@ -24,11 +24,14 @@ type Worker struct {
 	vm      *goja.Runtime
 	guard   guard
 	keys    keys
+	codec   codec
 	app     *goja.Object
 	load    goja.Callable
 	render  goja.Callable
 	native  *native
+	modules modules
 	x       *exchange // the running one
+	turn    *turn     // of the exchange; nil for a worker that is in no pool
 
 	hostFunctions *goja.Object // the prototype of host objects
 
@@ -57,7 +60,7 @@ func newWorker(ctx context.Context, p *Program, c *Config) (*Worker, error) {
 		if err := w.install(); err != nil {
 			return err
 		}
-		return p.run(w.vm)
+		return p.run(w)
 	})
 	return w, err
 }
@@ -118,6 +121,14 @@ func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
 	}
 	w.begin(ctx, time.Until(w.deadline))
 	x := w.x
+	x.getData = r.Data
+	if r.Body != nil {
+		x.form = r.Body.Form
+	}
+	if !w.turn.take(x.ctx.Done()) {
+		return nil, interrupted(context.Cause(x.ctx))
+	}
+	defer w.turn.loosen()
 	var out *Outcome
 	err := w.guarded(x.ctx, func() error {
 		request, err := w.request(r)
@@ -133,6 +144,7 @@ func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
 			return errors.New("load: the application gave no outcome")
 		}
 		out, err = w.outcome(o)
+		x.outcome = out
 		return err
 	})
 	if err != nil {
@@ -153,16 +165,24 @@ func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	defer context.AfterFunc(x.ctx, func() { cancel(context.Cause(x.ctx)) })()
+	if !w.turn.take(ctx.Done()) {
+		return interrupted(context.Cause(ctx))
+	}
+	defer w.turn.loosen()
 	return w.guarded(ctx, func() error {
-		x.out = output{worker: w, sink: s, buf: w.buf[:0], left: w.config.MaxOutput}
+		x.out = output{worker: w, ctx: ctx, sink: s, buf: w.buf[:0], left: w.config.MaxOutput}
 		defer func() { w.buf, x.out = x.out.buf[:0], output{worker: w} }()
 		if _, err := x.call(ctx, "render", w.render, w.app, o.handle.object, x.host()); err != nil {
 			return err
 		}
 		x.out.flush()
-		var err error
-		o.Resources, err = w.jsonField(o.handle.object, "resources")
-		return err
+		for name, to := range map[string]*json.RawMessage{"resources": &o.Resources, "promises": &o.Promises, "error": &o.Error} {
+			var err error
+			if *to, err = w.jsonField(o.handle.object, name); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -173,6 +193,7 @@ func (w *Worker) outcome(o *goja.Object) (out *Outcome, err error) {
 	}
 	out.Redirect = optionalString(o.Get("redirect"))
 	out.External = o.Get("external") != nil && o.Get("external").ToBoolean()
+	out.Pending = o.Get("pending") != nil && o.Get("pending").ToBoolean()
 	out.Layout = optionalString(o.Get("layout"))
 	if out.Headers, err = w.pairs(o.Get("headers")); err != nil {
 		return nil, fmt.Errorf("load: outcome.headers: %w", err)
@@ -180,7 +201,7 @@ func (w *Worker) outcome(o *goja.Object) (out *Outcome, err error) {
 	for _, f := range []struct {
 		to   *json.RawMessage
 		name string
-	}{{&out.Data, "data"}, {&out.State, "state"}, {&out.Head, "head"}, {&out.Resources, "resources"}, {&out.Error, "error"}} {
+	}{{&out.Data, "data"}, {&out.Plain, "plain"}, {&out.Action, "action"}, {&out.State, "state"}, {&out.Head, "head"}, {&out.Resources, "resources"}, {&out.Error, "error"}} {
 		if *f.to, err = w.jsonField(o, f.name); err != nil {
 			return nil, err
 		}

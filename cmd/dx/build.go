@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -13,6 +15,7 @@ import (
 
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/server"
+	"github.com/dx-host/dx/ssr"
 )
 
 func newBuild(t *terminal) *cobra.Command {
@@ -23,7 +26,9 @@ func newBuild(t *terminal) *cobra.Command {
 		Long: `Build the application for dx serve; needs no Node.
 
 It prints what a visitor loads for each page: its scripts and stylesheets,
-shared ones included, compressed with gzip.`,
+shared ones included, compressed with gzip. It says which pages have something
+that the native renderer leaves to react-dom, and starts the server's bundle
+once to see that it does start.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := s.load(cmd); err != nil {
@@ -41,10 +46,14 @@ shared ones included, compressed with gzip.`,
 			if err != nil {
 				return t.showBuildError(err)
 			}
+			took := time.Since(start)
 			if err := printReport(t, p, report); err != nil {
 				return err
 			}
-			t.sayf("dx: built %s in %d ms", p.rel(s.outDir()), time.Since(start).Milliseconds())
+			if err := s.checkBundle(t, report); err != nil {
+				return err
+			}
+			t.sayf("dx: built %s in %d ms", p.rel(s.outDir()), took.Milliseconds())
 			return nil
 		},
 	}
@@ -84,6 +93,37 @@ func printReport(t *terminal, p *project, r *build.Report) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", route.Pattern, route.Page, size(route.JS), size(route.CSS))
 	}
 	return w.Flush()
+}
+
+// checkBundle says what will be slower than it could be or not work at all, as
+// far as it can be known before a page is asked for.
+func (s *settings) checkBundle(t *terminal, r *build.Report) error {
+	t.show(r.Warnings)
+	parts, err := server.LoadParts(os.DirFS(s.outDir()))
+	if err != nil {
+		return err
+	}
+	program, err := ssr.Compile(parts.Bundle)
+	if err != nil {
+		return t.showThrown(err)
+	}
+	steppedAside := ""
+	_, err = ssr.NewPool(program, ssr.Config{Deadline: 30 * time.Second, Log: func(_ context.Context, level, message string) {
+		if level == "warn" && strings.HasPrefix(message, ssr.SteppedAside) {
+			steppedAside = message
+		}
+	}})
+	if err != nil {
+		return t.showThrown(err)
+	}
+	if steppedAside != "" {
+		t.sayf("dx: warning: %s", steppedAside)
+		return nil
+	}
+	for _, line := range r.ReactDOM {
+		t.sayf("dx: note: %s", line)
+	}
+	return nil
 }
 
 func size(bytes int64) string {

@@ -20,8 +20,9 @@ type reporter struct {
 	t *terminal
 	p *project
 
-	mu   sync.Mutex
-	last string // the build error that the terminal shows: not again for each request
+	mu     sync.Mutex
+	last   string // the build error that the terminal shows: not again for each request
+	warned string // the same of warnings
 }
 
 // page is the server's ErrorPage.
@@ -45,10 +46,17 @@ func (r *reporter) show(err error) {
 }
 
 // built is told of each build that succeeds: the next error is news.
-func (r *reporter) built() {
+func (r *reporter) built(s *build.Snapshot) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.last = ""
+	if s == nil {
+		return
+	}
+	if text := s.Warnings.Format(r.t.color); text != r.warned {
+		r.warned = text
+		r.t.show(s.Warnings)
+	}
 }
 
 // follow tells Vite what changed, and browsers when the server has something
@@ -66,7 +74,7 @@ func (r *reporter) follow(ctx context.Context, bundle *build.Dev, vite *devproxy
 			}
 			continue
 		}
-		r.built()
+		r.built(nil)
 		message := map[string]string{"type": "custom", "event": "dx:update"}
 		// The error page reloads itself, pages ask for their data again. A Vite
 		// without dx's plugin can't be told; then people reload by hand.
@@ -151,6 +159,23 @@ p { opacity: .7; }
 </body>
 </html>
 `
+}
+
+// show prints warnings, if there are any.
+func (t *terminal) show(w *build.Warnings) {
+	if text := w.Format(t.color); text != "" {
+		t.sayf("%s", strings.TrimRight(text, "\n"))
+	}
+}
+
+// showThrown prints what the server's bundle threw with the place in the sources.
+func (t *terminal) showThrown(err error) error {
+	var thrown *ssr.Error
+	if !errors.As(err, &thrown) {
+		return err
+	}
+	t.sayf("%s", describe(err, t.color))
+	return errPrinted
 }
 
 // showBuildError prints build messages as they are; other errors go on.

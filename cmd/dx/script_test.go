@@ -41,6 +41,7 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"packages": linkPackages,
+			"copy":     copyDir,
 			"ready":    waitReady,
 			"get":      getPage,
 			"edit":     editFile,
@@ -72,6 +73,11 @@ func linkPackages(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Check(os.Symlink(filepath.Join(from, e.Name()), filepath.Join(dir, e.Name())))
 		}
 	}
+}
+
+// copy copies a directory: copy FROM TO.
+func copyDir(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
 }
 
 var examplePackages = sync.OnceValues(func() (string, error) {

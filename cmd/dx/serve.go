@@ -97,7 +97,7 @@ func (s *settings) configureServer(c *server.Config, log *slog.Logger) error {
 	default:
 		return usageError{fmt.Errorf("--renderer %s: there are native and react-dom", s.Renderer)}
 	}
-	c.Workers = s.Workers
+	c.Workers, c.Runtimes = s.Workers, s.Runtimes
 	c.Deadline = time.Duration(s.Deadline) * time.Second
 	if s.Backend == "" {
 		return nil

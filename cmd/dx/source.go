@@ -17,7 +17,7 @@ import (
 type devSource struct {
 	bundle *build.Dev
 	root   string
-	built  func()
+	built  func(*build.Snapshot)
 	cache  lastParts
 	base   lastBase
 }
@@ -27,7 +27,7 @@ func (d *devSource) Current(ctx context.Context) (*server.Parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.built()
+	d.built(snapshot)
 	return d.cache.get(snapshot, d.parts)
 }
 

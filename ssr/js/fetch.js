@@ -1,7 +1,7 @@
 // fetch, Headers, Request and Response over the host.
 (function (sys, own) {
   const { Array, ArrayBuffer, JSON, Map, Object, Promise, RangeError, Reflect, ReadableStream, String, TypeError, TextDecoder, URL, URLSearchParams, Uint8Array } = globalThis
-  const { define, bytes } = own
+  const { define, bytes, File } = own
   const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 
   class Headers {
@@ -51,13 +51,15 @@
     return value
   }
 
+  const entry = (value) => (value instanceof File ? value : String(value))
+
   class FormData {
     #list = []
-    append(name, value) { this.#list.push([String(name), String(value)]) }
+    append(name, value) { this.#list.push([String(name), entry(value)]) }
     set(name, value) {
       const first = this.#list.findIndex(([n]) => n === String(name))
       this.delete(name)
-      this.#list.splice(first < 0 ? this.#list.length : first, 0, [String(name), String(value)])
+      this.#list.splice(first < 0 ? this.#list.length : first, 0, [String(name), entry(value)])
     }
     get(name) { return this.#list.find(([n]) => n === String(name))?.[1] ?? null }
     getAll(name) { return this.#list.filter(([n]) => n === String(name)).map(([, v]) => v) }

@@ -2,7 +2,7 @@
 // Go calls these; the bundle never sees them.
 (function (sys, own) {
   const { Array, Error, Object, Promise, String, Symbol, TextDecoder, TypeError, setTimeout } = globalThis
-  const { assign, keys, defineProperty } = Object
+  const { assign, keys, defineProperty, fromEntries } = Object
   const { toString } = Object.prototype
   const noop = () => {}
   const none = {}
@@ -103,19 +103,36 @@
     return new Error(`Objects are not valid as a React child (found: ${found}). If you meant to render a collection of children, use an array instead.`)
   }
 
-  const nameOf = (type) => typeof type === 'string' ? type : typeof type === 'function' ? type.displayName || type.name
-    : type?.displayName || (type?.render || type?.type ? nameOf(type.render || type.type) : '')
+  // line says what React's describeComponentStackByType does, without the place
+  // of a component's function, which this engine does not tell.
+  const named = (name) => name ? `\n    at ${name} (<anonymous>)` : ''
+  const builtIn = { 'react.suspense': 'Suspense', 'react.suspense_list': 'SuspenseList', 'react.view_transition': 'ViewTransition' }
+  const line = (type) => {
+    switch (typeof type) {
+      case 'string': return named(type)
+      case 'function': return named(type.displayName || type.name)
+      case 'symbol': return named(builtIn[type.description])
+    }
+    switch (type?.$$typeof?.description) {
+      case 'react.forward_ref': return line(type.render)
+      case 'react.memo': return typeof type.type === 'function' ? line(type.type) : named(type.type?.displayName)
+      case 'react.lazy':
+        try { type = type._init(type._payload) } catch { return named('Lazy') }
+        return line(type)
+    }
+    return ''
+  }
   // describe makes the second argument of onError; the text is made when read.
   const describe = (types) => defineProperty({}, 'componentStack', {
     configurable: true,
     enumerable: true,
-    get: () => types.map((type) => `\n    at ${nameOf(type) || 'Unknown'} (<anonymous>)`).join(''),
+    get: () => types.map(line).join(''),
   })
 
   const missing = () => { throw new Error('Not implemented.') }
 
   // learn has react-dom render small trees that show what it writes where.
-  async function learn({ React, renderToReadableStream }) {
+  async function learn({ React, ReactDOM, renderToReadableStream }, names) {
     const { createElement: h, Suspense, use, useId } = React
     const Late = ({ promise }) => h('b', null, use(promise))
     const Id = () => h('i', { id: useId() })
@@ -135,7 +152,14 @@
       return text
     }
     const later = () => Promise.withResolvers()
-    const a = later(), b = later(), c = later(), d = later()
+    const fails = (element) => read(element).then(() => false, (error) => error !== undefined)
+    const Modules = () => { for (const href of ['x', 'y']) ReactDOM.preloadModule(href, { as: 'worker' }) }
+    const Keeps = ({ turns }) => {
+      const value = use(Promise.resolve(turns.length))
+      if (turns.push(value) === 1) throw Promise.resolve()
+      return value
+    }
+    const a = later(), b = later(), c = later(), d = later(), e = later(), f = later(), g = later()
     return {
       version: String(React.version),
       id: await read(h(Id)),
@@ -143,6 +167,14 @@
       complete: await read(h('p', null, h(Suspense, { fallback: 'w' }, h(Late, a))), () => a.resolve('x')),
       fail: await read(h('p', null, h(Suspense, { fallback: 'w' }, h(Late, b))), () => b.reject('x')),
       segment: await read(h('p', null, h(Suspense, { fallback: 'w' }, h('b'), h(Late, c), h(Late, d))), () => c.resolve('x'), () => d.resolve('y')),
+      attributes: await read(h('p', fromEntries(names.map((name) => [name, '7'])))),
+      outlines: (await read(h('p', null, h(Suspense, null, '.'.repeat(15000))))).includes('<!--$?-->'),
+      keeps: (await read(h(Keeps, { turns: [] }))) === '0',
+      separates: !(await read(h('p', null, h(Suspense, null, h(Late, e), h(Suspense, { fallback: h(Late, f) }, h(Late, g)))),
+        () => e.resolve('x'), () => f.resolve('y'), () => g.resolve('z'))).includes('"><!--$?--><template'),
+      activity: React.Activity !== undefined,
+      reasons: await fails(h(() => use({ status: 'rejected', then: noop }))),
+      moduleErrors: await fails(h(Modules)),
       sample: await read(sample({ React })),
     }
   }
@@ -156,7 +188,7 @@
       if (n < 3) set(n + 1)
       const [sum] = useReducer((x) => x + 1, n, (x) => x * 2)
       const text = useMemo(() => `${n}:${sum}`, [n])
-      return h('output', { htmlFor: useId(), ref }, text, useContext(Name), null, 1.5)
+      return h('output', { htmlFor: useId(), id: useId(), ref }, text, useContext(Name), null, 1.5)
     }))
     class Old extends React.Component {
       static contextType = Name
@@ -182,9 +214,17 @@
     let value = null
     defineProperty(shared, 'A', { configurable: true, enumerable: true, get: () => value, set(next) { value = next; if (next !== null) worked() } })
   }
-  const clean = ({ renderToReadableStream }, next) => { renderToReadableStream(null, { onError: noop }).then(next, next) }
+  // job makes a function that may be run as a job of the engine. One of Go's
+  // that calls JavaScript may not: the engine would take it for the end of the
+  // script, and run the jobs that came later before those that still wait.
+  const job = (work) => () => { work() }
+  const clean = ({ renderToReadableStream }, next) => { renderToReadableStream(null, { onError: noop }).then(job(next), job(next)) }
+
+  // take destructures what is no array.
+  const takers = [, ([a]) => [a], ([a, b]) => [a, b], ([a, b, c]) => [a, b, c], ([a, b, c, d]) => [a, b, c, d]]
 
   own.native = {
+    take: (value, size) => takers[size](value),
     watch, clean,
     renderClass, settle, list, invalidChild, describe, noop,
     symbol: (name) => Symbol.for(name),
@@ -206,6 +246,7 @@
     // The engine runs what is queued whenever no function of JavaScript is being
     // called; in here, one is.
     inside: (work) => { work() },
+    job,
     microtask: sys.microtask,
     options: (...objects) => assign({}, ...objects),
   }

@@ -1,37 +1,60 @@
-// The root component: context, layout, page. `dx eject base.jsx`
+// The root component: context, layout, nested layouts, page. `dx eject base.jsx`
 //
-// view: { ctx, Layout, Page, error }, made by index.js on the server and by
-// navigation.js in the browser.
+// view: { ctx, Layout, levels, error }, made by index.js on the server and by
+// view.js in the browser. A level is { id, module, ctx }: the nested layouts
+// from the outside in, and the page. `error` has the level at which it happened.
 import { Component } from 'react'
-import { RouteContext, useView } from '/dx:router.jsx'
+import { RouteContext, RouteError, useView } from '/dx:router.jsx'
 import ErrorPage from '/dx:error.jsx'
+import { shownAt } from '/dx:levels.js'
 import NotFound from '/dx:not-found.jsx'
 
 export default function Base({ view: first }) {
   const view = useView(first)
-  const page = view.error ? <Failure error={view.error} /> : <view.Page />
-  return (
-    <RouteContext value={view.ctx}>
-      <view.Layout>{import.meta.env.SSR ? page : <Boundary key={view.ctx.key}>{page}</Boundary>}</view.Layout>
-    </RouteContext>
-  )
+  const { Layout, error } = view
+  const at = error ? shownAt(view.levels, error) : undefined
+  const page = at < 0 ? <Failure error={error} /> : <Level view={view} index={0} at={at} />
+  const whole = at === -2 ? page : <Layout>{guarded(view, Failure, page)}</Layout>
+  return <RouteContext value={view.ctx}>{guarded(view, Failure, whole)}</RouteContext>
+}
+
+// On the server React's error boundaries do nothing: index.js takes their part.
+function guarded(view, fallback, content) {
+  return import.meta.env.SSR ? content : <Guard view={view} fallback={fallback}>{content}</Guard>
+}
+
+function Level({ view, index, at }) {
+  const { module, ctx } = view.levels[index]
+  const { ErrorBoundary } = module
+  const last = index === view.levels.length - 1
+  let content
+  if (index === at) content = <RouteError value={view.error}><ErrorBoundary error={view.error} /></RouteError>
+  else if (last) content = <module.default key={ctx.key} />
+  else content = <module.default><Level view={view} index={index + 1} at={at} /></module.default>
+  if (ErrorBoundary) content = guarded(view, ErrorBoundary, content)
+  return view.levels.length === 1 ? content : <RouteContext value={ctx}>{content}</RouteContext>
 }
 
 function Failure({ error }) {
   return error.status === 404 ? <NotFound error={error} /> : <ErrorPage error={error} />
 }
 
-// Boundary keeps the layout on the screen when a page fails in the browser; on the
-// server, React's boundaries do nothing.
-class Boundary extends Component {
-  state = { error: undefined }
+// Guard shows what is wrong in the place of what can't be shown. The next view is a new try.
+class Guard extends Component {
+  state = { error: undefined, view: undefined }
 
   static getDerivedStateFromError(thrown) {
-    const status = Number.isInteger(thrown?.status) ? thrown.status : 500
-    return { error: { status, message: thrown?.status ? thrown.message : 'Something went wrong' } }
+    const known = Number.isInteger(thrown?.status)
+    return { error: { status: known ? thrown.status : 500, message: known ? thrown.message : 'Something went wrong', data: thrown?.data } }
+  }
+
+  static getDerivedStateFromProps({ view }, state) {
+    return view === state.view ? null : { view, error: undefined }
   }
 
   render() {
-    return this.state.error ? <Failure error={this.state.error} /> : this.props.children
+    const { error } = this.state
+    const { fallback: Fallback, children } = this.props
+    return error ? <RouteError value={error}><Fallback error={error} /></RouteError> : children
   }
 }

@@ -4,6 +4,35 @@
 // htmlAttrs, bodyAttrs }. The server writes these tags with data-dx; a
 // navigation replaces them, so that nothing of the page before is left.
 
+// mergeHeads puts the heads of nested layouts and the page together, from the
+// outside in: the inner title wins, and the inner one of two tags that say the same.
+export function mergeHeads(heads) {
+  const merged = {}
+  for (const head of heads) {
+    if (!head) continue
+    const { meta, link, script, htmlAttrs, bodyAttrs, ...rest } = head
+    Object.assign(merged, rest)
+    if (meta) merged.meta = replaceSame(merged.meta, meta, metaKey)
+    if (link) merged.link = replaceSame(merged.link, link, linkKey)
+    if (script) merged.script = [...(merged.script ?? []), ...script]
+    if (htmlAttrs) merged.htmlAttrs = { ...merged.htmlAttrs, ...htmlAttrs }
+    if (bodyAttrs) merged.bodyAttrs = { ...merged.bodyAttrs, ...bodyAttrs }
+  }
+  return merged
+}
+
+function replaceSame(outer = [], inner, keyOf) {
+  const keys = new Set(inner.map(keyOf).filter(Boolean))
+  return [...outer.filter((tag) => !keys.has(keyOf(tag))), ...inner]
+}
+
+function metaKey(tag) {
+  for (const name of ['name', 'property', 'httpEquiv', 'http-equiv', 'itemprop']) if (tag[name]) return `${name} ${tag[name]}`
+  return 'charset' in tag || 'charSet' in tag ? 'charset' : undefined
+}
+
+const linkKey = ({ rel, href }) => (rel === 'canonical' ? rel : `${rel} ${href}`)
+
 export function applyHead(head, defaultTitle) {
   const title = head?.title ?? defaultTitle
   if (title !== undefined && document.title !== title) document.title = title

@@ -1,6 +1,6 @@
 // What a page throws to answer with something other than itself. `dx eject http.js`
 //
-//   throw redirect('/login')         from getData, preHandler, getMeta or onEnter
+//   throw redirect('/login')         from getData, preHandler, action, getMeta or onEnter
 //   throw notFound()
 //   throw httpError(403, 'Members only', { plan: 'free' })
 
@@ -23,14 +23,14 @@ export class HTTPError extends Error {
   }
 }
 
-// redirect answers with a redirect to a path of this site.
-export function redirect(to, code = 302) {
+// redirect answers with a redirect to a path of this site: 302, or 303 from an action.
+export function redirect(to, code) {
   return new Redirect(to, code, false)
 }
 
 // redirect.external is the same for another site: say so explicitly, so that
 // a path that came from a visitor can never lead away by accident.
-redirect.external = (to, code = 302) => new Redirect(to, code, true)
+redirect.external = (to, code) => new Redirect(to, code, true)
 
 // notFound answers 404 with not-found.jsx.
 export function notFound(message = 'Not Found') {

@@ -2,16 +2,19 @@
 //
 //   routes               the route table, in the order in which it is tried
 //   load(request, host)  runs the route's functions; gives the outcome
-//   render(outcome, host) writes the page's HTML
+//   render(outcome, host) writes the page's HTML, or the rest of its data
 //   react                what the host's own renderer works with
 import * as React from 'react'
 import * as ReactDOM from 'react-dom'
-import { renderToReadableStream } from 'react-dom/server.bun'
 import { jsx } from 'react/jsx-runtime'
+import { renderToReadableStream } from 'react-dom/server.bun'
 import Base from '/dx:base.jsx'
 import layouts from '/dx:layouts.js'
+import { shownAt } from '/dx:levels.js'
+import { run } from '/dx:lifecycle.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
+import { createSender } from '/dx:sender.js'
 import * as context from '/dx:context.js'
 
 export default {
@@ -21,86 +24,121 @@ export default {
   react: { React, ReactDOM, renderToReadableStream },
 }
 
-// load goes through the route's functions, in the order of the documentation. It
-// awaits only what there is: an await costs as much as a small component.
 async function load(request, host) {
   const route = routes[request.route]
-  const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default' }
+  const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, levels: [], at: -1 }
+  const sender = (outcome.sender = createSender(host))
+  outcome.encode = sender.encode
+  outcome.decode = sender.decode
   const ctx = (outcome.ctx = createServerContext(request, host, outcome, route))
   try {
     ctx.state = context.state?.() ?? {}
     const ready = context.default?.(ctx)
     if (ready) await ready
-    if (request.error !== undefined) fail(outcome, JSON.parse(request.error))
-    else {
-      const loaded = route.load()
-      const page = (outcome.page = loaded instanceof Promise ? await loaded : loaded)
-      if (page.preHandler) await page.preHandler(ctx)
-      const data = page.getData && !outcome.redirect ? await page.getData(ctx) : ctx.data
-      if (!outcome.redirect) setData(request, host, outcome, data)
-      if (!outcome.redirect && request.step !== 'data') {
-        if (page.getMeta) ctx.head = (await page.getMeta(ctx)) ?? {}
-        const more = page.onEnter && (await page.onEnter(ctx))
-        if (more && typeof more === 'object') setData(request, host, outcome, { ...ctx.data, ...more })
-      }
-    }
+    if (request.error !== undefined) await failed(outcome, JSON.parse(request.error))
+    else await run(request, host, outcome)
   } catch (thrown) {
-    answer(outcome, thrown)
+    answer(outcome, host, thrown)
   }
-  if (outcome.error) outcome.error = host.encode(outcome.error, 'error')
-  if (outcome.redirect || request.step === 'data') return outcome
-  outcome.head = host.encode(ctx.head, 'head')
-  outcome.state = host.encode(ctx.state, 'state')
-  ctx.state = ctx.snapshot = JSON.parse(outcome.state)
+  if (outcome.redirect) return outcome
+  collect(outcome, host)
+  outcome.pending = sender.pending()
+  if (outcome.pending && request.plain) outcome.plain = await sender.settled(outcome.plain, 'data')
   return outcome
 }
 
-// The component sees what the browser will see: encoded once, decoded once.
-function setData({ step }, host, outcome, data) {
-  const text = (outcome.data = host.encode(data, 'data'))
-  if (step !== 'data') outcome.ctx.data = text === undefined ? undefined : JSON.parse(text)
+// collect encodes what is sent beside the page.
+function collect(outcome, host) {
+  const { ctx, levels, step } = outcome
+  const fields = []
+  for (const { id, field } of levels) if (field) fields.push(`${JSON.stringify(id)}:${field}`)
+  if (fields.length) outcome.data = `{${fields.join(',')}}`
+  outcome.plain = levels.at(-1)?.field
+  if (outcome.failure) outcome.error = host.encode(outcome.failure, 'error')
+  if (step === 'data') return
+  outcome.head = host.encode(ctx.head, 'head')
+  outcome.state = outcome.encode(ctx.state, 'state')
+  ctx.state = ctx.snapshot = outcome.decode(outcome.state)
 }
 
-// answer turns what a page threw into an answer; an error that is not meant
-// as one goes on to the host, which answers 500.
-function answer(outcome, thrown) {
+// answer turns what a page threw into an answer. An error that is not meant as
+// one is reported, and shown by the nearest ErrorBoundary; where there is none
+// it goes on to the host, which answers 500.
+function answer(outcome, host, thrown) {
+  const level = outcome.at
   if (thrown?.name === 'Redirect') outcome.ctx.reply.redirect(thrown.to, thrown.code, thrown.external)
-  else if (thrown?.name === 'HTTPError') fail(outcome, { status: thrown.status, message: thrown.message, data: thrown.data })
-  else throw thrown
+  else if (thrown?.name === 'HTTPError') fail(outcome, { status: thrown.status, message: thrown.message, data: thrown.data }, level)
+  else if (outcome.levels.length === 0 || shownAt(outcome.levels, { level }) < 0) throw thrown
+  else fail(outcome, host.report(thrown), level)
 }
 
-function fail(outcome, error) {
+// failed is for what went wrong in the Go program. Nested layouts have no data then.
+async function failed(outcome, error) {
+  const { route, ctx } = outcome
+  if (route?.chain.length === 0) outcome.levels.push({ id: route.id, module: (outcome.page = await route.load()), ctx })
+  fail(outcome, error, outcome.levels.length - 1)
+}
+
+function fail(outcome, error, level) {
   outcome.status = error.status
-  outcome.error = outcome.failure = error
-  outcome.data = undefined
+  outcome.failure = { ...error, level }
   outcome.ctx.head = { title: error.message }
 }
 
+// render writes the page. A component that throws is reported, and what is
+// around it is rendered with the error in its place.
 async function render(outcome, host) {
-  const { ctx, page, route, failure } = outcome
+  if (outcome.step === 'data') return outcome.sender.follow()
+  const { ctx, levels } = outcome
   const { default: Layout } = (layouts[outcome.layout] ?? layouts.default)()
-  const view = { ctx, Layout, Page: page?.default, error: failure }
-  const errors = [] // inside Suspense boundaries: the browser tries those again
-  let sending = false
-  const onError = (error) => {
-    if (sending) console.error(error)
-    else errors.push(error)
+  const view = { ctx, Layout, levels, error: outcome.failure }
+  for (;;) {
+    try {
+      await write(outcome, host, view)
+      break
+    } catch (thrown) {
+      const at = view.error ? shownAt(levels, view.error) : levels.length
+      if (at === -2 || shownAt(levels, { level: at - 1 }) < 0 && !host.showsErrors || host.began()) throw thrown
+      view.error = outcome.failure = { ...host.report(thrown), level: at - 1 }
+      outcome.error = host.encode(outcome.failure, 'error')
+    }
   }
-  const streaming = Boolean(route?.streaming) && !failure
+  if (outcome.sender.pending()) outcome.promises = await outcome.sender.finish(outcome.signal)
+  if (outcome.settled) outcome.resources = host.encode(outcome.settled, 'resources')
+}
+
+async function write(outcome, host, view) {
+  const { route, page } = outcome
+  const errors = [] // inside Suspense boundaries: the browser tries those again
+  let sent = false
+  const onError = (error) => void (sent ? console.error(error) : errors.push(error))
+  const onShell = () => {
+    sent = true
+    for (let i = 0; i < errors.length; i++) console.error(errors[i])
+  }
+  const streaming = (route?.streaming || outcome.sender.pending()) && !view.error
+  const signal = streaming ? (outcome.signal = deadline(host, () => sent)) : undefined
+  const name = view.error ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
   const element = jsx('dx-root', { children: jsx(Base, { view }) })
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
-  let done = page?.renderer !== 'react-dom' && host.render(element, { onError, streaming })
+  let done = page?.renderer !== 'react-dom' && host.render(element, { onError, onShell, signal, streaming, page: name })
   if (done instanceof Promise) done = await done
   if (!done) {
     errors.length = 0
-    const stream = await renderToReadableStream(element, { onError })
+    const stream = await renderToReadableStream(element, { onError, signal })
     if (!streaming) await stream.allReady
-    sending = true
+    onShell()
     await host.pipe(stream)
   }
-  for (let i = 0; i < errors.length; i++) console.error(errors[i])
-  if (outcome.settled) outcome.resources = host.encode(outcome.settled, 'resources')
+}
+
+// deadline aborts shortly before the host's: a page that streams leaves to the
+// browser what is still missing, and ends as a whole one.
+function deadline(host, started) {
+  const stop = new AbortController()
+  setTimeout(() => started() && stop.abort(new Error('The deadline passed: the browser renders what is missing')), host.timeLeft())
+  return stop.signal
 }

@@ -3,6 +3,7 @@ import { createElement } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { proxy } from 'valtio'
 import Base from '/dx:base.jsx'
+import { decode } from '/dx:codec.js'
 import * as context from '/dx:context.js'
 import { findRoute, firstView, loadView } from '/dx:view.js'
 
@@ -13,7 +14,7 @@ if (payload) hydrate(JSON.parse(payload.textContent))
 else mount()
 
 async function hydrate(payload) {
-  payload.state = proxy(payload.state ?? {})
+  payload.state = proxy(decode(payload.state) ?? {})
   const view = await firstView(payload)
   await context.default?.(view.ctx)
   const app = createElement(Base, { view })
@@ -25,11 +26,11 @@ async function hydrate(payload) {
 // application that is served with --spa.
 async function mount() {
   const { state } = context
-  const blank = { title: document.title, remote: [], ctx: { state: proxy(state?.() ?? {}) } }
+  const blank = { title: document.title, remote: [], levels: [], state: proxy(state?.() ?? {}) }
   const url = new URL(location.href)
   const found = findRoute(url)
   const view = found ? (await loadView(url, found, blank)).view : await firstView({
-    params: {}, state: blank.ctx.state, error: { status: 404, message: 'Not Found' },
+    params: {}, state: blank.state, error: { status: 404, message: 'Not Found', level: -1 },
   })
   await context.default?.(view.ctx)
   createRoot(target).render(createElement(Base, { view }))

@@ -1,10 +1,10 @@
-// Navigation in the browser: the next view is loaded whole, then shown. `dx eject navigation.js`
-import { fetchData } from '/dx:resource.js'
+// Navigation in the browser: the next view is loaded whole, then shown.
+// `dx eject navigation.js`
+import { upgrade } from '/dx:link.jsx'
+import * as memory from '/dx:memory.js'
 
-let app // { view, show, pending }: there is one application per document
+let app // { view, show, status }: there is one application per document
 let loading // the AbortController of the navigation under way
-let entry // the key of the current history entry
-let positions = {} // entry key → scroll position
 
 // hrefOf resolves `to` against the address of the page that is shown.
 export function hrefOf(to, base) {
@@ -19,92 +19,119 @@ export function hrefOf(to, base) {
 export function navigate(to, { replace = false } = {}) {
   if (typeof to === 'number') return history.go(to)
   const url = new URL(to, location.href)
+  if (!/^https?:$/.test(url.protocol)) throw new TypeError(`navigate: ${url.protocol} is not a protocol of pages`)
   return go(url, { replace: replace || url.href === location.href })
 }
 
+// submit sends a form to the action of a page, and shows that page.
+export function submit(url, { replace, ...submission }) {
+  return go(new URL(url, location.href), { replace: replace || isSamePage(url), submission })
+}
+
+// revalidate gets the data of the page that is shown anew. Components keep their state.
+export const revalidate = () => go(new URL(location.href), { replace: true, again: true })
+
+// send is a request apart from navigation, for fetchers. `page` is the data of the page.
+export async function send(url, submission) {
+  const found = app.view.findRoute(url)
+  if (submission) memory.forget()
+  const answer = await app.view.request(url, { submission })
+  return { ...answer, page: answer.data[found?.route.id] }
+}
+
+// isOwn says whether an address is a page that can be shown without loading a document.
+export const isOwn = (url) => url.origin === location.origin && Boolean(app?.view.findRoute(url)?.route.load)
+
+// prefetch loads what an address needs, ahead of the navigation to it.
+export function prefetch(to) {
+  const url = new URL(to, location.href)
+  if (!isOwn(url) || isSamePage(url)) return
+  memory.ahead(url, () => app.view.preload(url, app.view.findRoute(url), app.view))
+}
+
 // start takes over back and forward. It returns the undoing.
-export function start(view, { show, pending }) {
-  app = { view, show, pending }
-  history.scrollRestoration = 'manual'
-  positions = JSON.parse(sessionStorage.getItem('dx-scroll') ?? '{}')
-  entry = history.state?.dx ?? newEntry('replaceState', location.href)
-  if (positions[entry]) scrollTo(...positions[entry])
-  addEventListener('popstate', pop)
-  addEventListener('pagehide', leave)
+export function start(view, { show, status }) {
+  app = { view, show, status }
+  memory.start(view)
+  const undo = [
+    listen('popstate', () => go(new URL(location.href), { pop: memory.enter() })),
+    listen('pagehide', memory.save),
+    listen('click', upgrade),
+  ]
   import.meta.hot?.on('dx:update', refresh)
   return () => {
     loading?.abort()
-    removeEventListener('popstate', pop)
-    removeEventListener('pagehide', leave)
+    undo.forEach((fn) => fn())
     import.meta.hot?.off('dx:update', refresh)
   }
+}
+
+function listen(name, fn) {
+  addEventListener(name, fn)
+  return () => removeEventListener(name, fn)
 }
 
 async function go(url, options) {
   loading?.abort()
   const { signal } = (loading = new AbortController())
+  const { submission, again, pop } = options
   const found = url.origin === location.origin ? app.view.findRoute(url) : undefined
-  if (found && isSamePage(url) && url.hash !== app.view.ctx.url.hash) {
-    return commit(url, { ...app.view, ctx: { ...app.view.ctx, url } }, options)
+  if (!submission && !again && found && isSamePage(url) && url.hash !== app.view.ctx.url.hash) {
+    return commit(url, moved(app.view, url), options)
   }
   if (!found?.route.load) return location.assign(url)
-  app.pending(true)
+  if (pop?.view) return commit(url, pop.view, options)
+  if (submission) memory.forget()
+  app.status({ state: submission ? 'submitting' : 'loading', location: url, method: submission?.method ?? 'GET', formData: submission?.body })
   try {
-    const { view, redirect, answer } = await app.view.loadView(url, found, app.view, signal, options.answer)
-    if (signal.aborted) return
-    if (redirect) return go(new URL(redirect, url), { replace: options.replace || options.pop, answer })
-    commit(url, view, options)
+    const answer = options.answer ?? (submission ? undefined : await memory.takeAhead(url))
+    const loaded = await app.view.loadView(url, found, app.view, { signal, submission, again, answer })
+    if (!signal.aborted) await arrive(url, loaded, options)
   } catch (error) {
-    if (signal.aborted) return
-    console.warn(error)
-    location.assign(url) // the document says better what is wrong
+    if (!signal.aborted) lost(url, found, error, options)
   } finally {
-    if (loading?.signal === signal) app.pending(false)
+    if (loading?.signal === signal) app.status()
   }
 }
 
-function commit(url, view, { pop: popped, replace }) {
-  if (!popped) {
-    positions[entry] = [scrollX, scrollY]
-    entry = newEntry(replace ? 'replaceState' : 'pushState', url)
-  }
+function arrive(url, { view, redirect, answer, build }, options) {
+  if (redirect?.external) return location.assign(redirect.to)
+  const stale = build && app.view.build && build !== app.view.build // a new deployment
+  const target = redirect ? new URL(redirect.to, url) : url
+  if (stale && !options.submission && memory.mayReload(target)) return location.assign(target)
+  if (redirect) return go(target, { replace: options.replace || Boolean(options.pop), answer: redirect.answered ? answer : undefined })
+  commit(url, view, options)
+}
+
+// lost shows what is wrong when the data or the code of a page does not come:
+// code of an old deployment is gone, and the document has the new.
+function lost(url, found, error, options) {
+  console.warn(error)
+  const code = !(error instanceof TypeError) || /import|module/i.test(error.message)
+  if (code && !options.submission && memory.mayReload(url)) return location.assign(url)
+  const failure = { status: 0, message: 'The page could not be loaded', level: -1 }
+  const ctx = { ...app.view.ctx, url, head: { title: failure.message } }
+  commit(url, { ...app.view, ctx, error: failure }, options)
+}
+
+function moved(view, url) {
+  const levels = view.levels.map((level) => ({ ...level, ctx: { ...level.ctx, url } }))
+  return { ...view, levels, ctx: levels.at(-1).ctx }
+}
+
+function commit(url, view, { pop, replace, again, submission }) {
+  const stay = again || (submission && isSamePage(url))
+  if (!pop) memory.push(url, replace)
+  memory.remember(view)
   app.view = view
-  app.show({ ...view, shown: () => scrollFor(url, popped) })
-}
-
-function scrollFor(url, popped) {
-  const target = url.hash && document.getElementById(decodeURIComponent(url.hash.slice(1)))
-  if (popped) scrollTo(...(positions[entry] ?? [0, 0]))
-  else if (target) target.scrollIntoView()
-  else scrollTo(0, 0)
-}
-
-function pop() {
-  positions[entry] = [scrollX, scrollY]
-  entry = history.state?.dx ?? newEntry('replaceState', location.href)
-  go(new URL(location.href), { pop: true })
-}
-
-function leave() {
-  positions[entry] = [scrollX, scrollY]
-  sessionStorage.setItem('dx-scroll', JSON.stringify(positions))
-}
-
-function newEntry(method, url) {
-  const key = Math.random().toString(36).slice(2)
-  history[method]({ dx: key }, '', url)
-  return key
+  app.show({ ...view, shown: stay ? undefined : () => memory.scroll(url, pop) })
 }
 
 // refresh shows what a changed getData gives, while developing: dx says when
 // something on the server is new. The state of components is kept.
-async function refresh() {
+function refresh() {
   const { ctx } = app.view
-  if (!app.view.needsData(ctx.route, app.view)) return
-  const { data, error } = await fetchData(ctx.url).catch((error) => ({ error }))
-  if (error || app.view.ctx !== ctx) return
-  app.view = { ...app.view, ctx: { ...ctx, data } }
-  app.show(app.view)
+  if (app.view.needsServer(ctx.route, app.view)) revalidate()
 }
 
 function isSamePage(url) {

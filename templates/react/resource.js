@@ -1,23 +1,6 @@
-// Loading: a view's data, once per navigation, and slow parts of a page with
-// Suspense. `dx eject resource.js`
-import { use, useContext } from 'react'
-import { RouteContext } from '/dx:router.jsx'
-
-// fetchData asks the data endpoint for what getData returns for this address.
-// The server runs the same chain for it as for the document.
-export async function fetchData(url, signal) {
-  const response = await fetch(`/-/data${url.pathname}${url.search}`, {
-    signal,
-    headers: { accept: 'application/json' },
-  })
-  const to = new URL(response.url)
-  const redirect = response.redirected && to.pathname.startsWith('/-/data/') ? to.pathname.slice(7) + to.search : undefined
-  if (!/^application\/json\b/.test(response.headers.get('content-type') ?? '')) {
-    throw new TypeError(`the data endpoint answered ${response.status} without JSON`)
-  }
-  const body = await response.json()
-  return response.ok ? { data: body, redirect } : { error: { status: response.status, ...body }, redirect }
-}
+// Slow parts of a page, with Suspense. `dx eject resource.js`
+import { Component, createElement, use, useContext } from 'react'
+import { RouteContext, RouteError } from '/dx:router.jsx'
 
 // useResource suspends the component until load() has settled and gives its
 // value. The value is part of the page: it is loaded once, on the server when
@@ -40,4 +23,34 @@ export function createResources(initial = {}, encode = (key, value) => value) {
     resources.set(key, Object.assign(Promise.resolve(value), { status: 'fulfilled', value }))
   }
   return resources
+}
+
+// Await shows what a promise of getData gives: children is a function of the
+// value. Around it a <Suspense> shows something until then; errorElement stands
+// in its place when the promise fails (useRouteError() says why).
+export function Await({ resolve, errorElement, children }) {
+  const shown = createElement(Settled, { resolve, children })
+  return errorElement === undefined ? shown : createElement(Failed, { resolve, errorElement }, shown)
+}
+
+function Settled({ resolve, children }) {
+  const value = typeof resolve?.then === 'function' ? use(resolve) : resolve
+  return typeof children === 'function' ? children(value) : children
+}
+
+class Failed extends Component {
+  state = { error: undefined, resolve: undefined }
+
+  static getDerivedStateFromError(error) {
+    return { error: { status: error?.status ?? 500, message: error?.status ? error.message : 'Something went wrong', data: error?.data } }
+  }
+
+  static getDerivedStateFromProps({ resolve }, state) {
+    return resolve === state.resolve ? null : { resolve, error: undefined }
+  }
+
+  render() {
+    const { error } = this.state
+    return error ? createElement(RouteError, { value: error }, this.props.errorElement) : this.props.children
+  }
 }

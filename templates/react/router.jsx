@@ -1,14 +1,21 @@
-// The router: the route context, links, and which view is shown. `dx eject router.jsx`
+// The router: the route context and its hooks, and which view is shown.
+// `dx eject router.jsx`
 import { createContext, useContext, useEffect, useLayoutEffect, useState, useTransition } from 'react'
 import { useSnapshot } from 'valtio'
 import { applyHead } from '/dx:head.js'
-import { hrefOf, navigate, start } from '/dx:navigation.js'
+import { navigate, revalidate, start } from '/dx:navigation.js'
+
+export { Link, NavLink } from '/dx:link.jsx'
+export { Form, useFetcher } from '/dx:form.jsx'
+export { Await } from '/dx:resource.js'
 
 export const RouteContext = createContext(null)
+export const RouteError = createContext(null)
 
 // useRouteContext gives { data, state, params, query, pathname, url, head,
-// layout, pending, … } of the page that is shown. `state` is for changing,
-// `snapshot` for reading: a component renders again when what it read changes.
+// layout, pending, … } of the page, or in a nested layout with its own data.
+// `state` is for changing, `snapshot` for reading: a component renders again
+// when what it read changes. The actions of context.js are functions of it.
 export function useRouteContext() {
   const ctx = useContext(RouteContext)
   if (!ctx) throw new Error('useRouteContext() was called outside of a page or layout')
@@ -20,6 +27,23 @@ export function useRouteContext() {
 export const useParams = () => useContext(RouteContext).params
 export const useLocation = () => useContext(RouteContext).url
 export const useNavigate = () => navigate
+export const useRevalidator = () => revalidate
+
+// useActionData gives what the page's action returned for the last submission.
+export const useActionData = () => useContext(RouteContext).actionData
+
+// useNavigation tells what is under way: { state: 'idle' | 'loading' |
+// 'submitting', location, method, formData }.
+export const useNavigation = () => useContext(RouteContext).navigation
+
+// useMatches lists the nested layouts and the page: { id, params, data }.
+export const useMatches = () => useContext(RouteContext).matches
+
+// useRouteError gives { status, message, data, id } in an ErrorBoundary, an
+// errorElement and the error pages.
+export const useRouteError = () => useContext(RouteError)
+
+const idle = { state: 'idle' }
 
 // useView holds the view on the screen; in the browser it changes when the
 // next one is complete, so that nothing is ever blank in between.
@@ -27,59 +51,20 @@ export function useView(first) {
   if (import.meta.env.SSR) return first
   const [view, setView] = useState(first)
   const [, startTransition] = useTransition()
-  const [pending, setPending] = useState(false)
+  const [navigation, setNavigation] = useState(idle)
   useEffect(() => start(first, {
     show: (next) => startTransition(() => setView(next)),
-    pending: setPending,
+    status: (next) => setNavigation(next ?? idle),
   }), [])
   useLayoutEffect(() => {
     if (view !== first) applyHead(view.ctx.head, first.title)
     view.shown?.()
   }, [view])
-  return view.ctx.pending === pending ? view : { ...view, ctx: { ...view.ctx, pending } }
+  return navigation === idle ? view : withNavigation(view, navigation)
 }
 
-// Link is an <a> whose click stays in the page. It takes `to`, `replace`,
-// `reload` (load the document) and everything that <a> takes.
-export function Link({ to, replace, reload, onClick, children, ...rest }) {
-  const href = hrefOf(to, useContext(RouteContext)?.url)
-  const click = (event) => {
-    onClick?.(event)
-    if (reload || !isPlainClick(event)) return
-    event.preventDefault()
-    navigate(href, { replace })
-  }
-  return <a {...rest} href={href} onClick={click}>{children}</a>
-}
-
-// NavLink is a Link that knows whether its page is shown: aria-current="page"
-// and the class "active"; with `end` only for the page itself.
-export function NavLink({ to, end, className, ...rest }) {
-  const { pathname, url } = useContext(RouteContext)
-  const target = new URL(hrefOf(to, url), url).pathname
-  const current = decode(url.pathname)
-  const own = decode(target)
-  const exact = current === own || pathname === own
-  const active = exact || (!end && own !== '/' && current.startsWith(own + '/'))
-  const classes = [typeof className === 'function' ? className({ active }) : className, active && 'active']
-  return <Link {...rest} to={to} className={classes.filter(Boolean).join(' ') || undefined}
-    aria-current={exact ? 'page' : undefined} />
-}
-
-// Whatever the browser would do differently from opening the page in this tab
-// (new tab, download, another site) stays the browser's.
-function isPlainClick(event) {
-  const a = event.currentTarget
-  return !event.defaultPrevented && event.button === 0 &&
-    !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey &&
-    (!a.target || a.target === '_self') && !a.hasAttribute('download') &&
-    a.origin === location.origin
-}
-
-function decode(path) {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
+function withNavigation(view, navigation) {
+  const add = (ctx) => ({ ...ctx, navigation, pending: navigation.state !== 'idle' })
+  const levels = view.levels.map((level) => ({ ...level, ctx: add(level.ctx) }))
+  return { ...view, ctx: levels.at(-1)?.ctx ?? add(view.ctx), levels }
 }

@@ -1,10 +1,13 @@
 // The route context on the server: what getData, preHandler, getMeta, onEnter
 // and the components of one request share. `dx eject server-context.js`
+import { httpError } from '/dx:http.js'
 import { createResources } from '/dx:resource.js'
+
+const idle = { state: 'idle' }
 
 // What most pages never read is made when it is read.
 export function createServerContext(request, host, outcome, route) {
-  let url, reply, resources
+  let url, form, reply, resources
   return {
     key: 1,
     route,
@@ -27,18 +30,51 @@ export function createServerContext(request, host, outcome, route) {
     layout: outcome.layout,
     state: undefined,
     snapshot: undefined,
-    data: request.data === undefined ? undefined : JSON.parse(request.data),
+    data: undefined,
+    actionData: undefined,
+    get form() {
+      return (form ??= createForm(request, host))
+    },
+    async json() {
+      const text = textOf(request, /^application\/(?:[\w.+-]+\+)?json\b/i)
+      try {
+        return JSON.parse(text)
+      } catch {
+        throw httpError(400, 'The body is not JSON')
+      }
+    },
+    async text() {
+      return textOf(request, /^/)
+    },
     head: {},
     firstRender: true,
     pending: false,
+    navigation: idle,
+    get matches() {
+      return outcome.levels.map(({ id, ctx }) => ({ id, params: request.params, data: ctx.data }))
+    },
     server: createServices(request, host),
     get reply() {
-      return (reply ??= createReply(outcome))
+      return (reply ??= createReply(outcome, request.mutation))
     },
     get resources() {
       return (resources ??= createServerResources(outcome, host))
     },
   }
+}
+
+// ctx.form: the FormData of a form that was sent to the page's action.
+function createForm({ body }, host) {
+  if (!body?.form) return undefined
+  const form = new FormData()
+  body.form.forEach(([name, value, file], i) => form.append(name, file ? new File(() => host.file(i), file) : value))
+  return form
+}
+
+// ctx.json(), ctx.text(): the body of any other request for the action.
+function textOf({ body }, type) {
+  if (body?.text === undefined || !type.test(body.type)) throw httpError(415, 'The body is of a type that is not expected here')
+  return body.text
 }
 
 // ctx.resources: what useResource loads. The browser gets the values that
@@ -64,7 +100,7 @@ function createServices(request, host) {
 
 // ctx.reply: the status, headers and cookies of the answer, on the document
 // and on the data endpoint alike.
-function createReply(outcome) {
+function createReply(outcome, mutation) {
   const reply = {
     code(status) {
       if (!Number.isInteger(status) || status < 200 || status > 599) throw new RangeError(`reply.code: ${status} is not a status`)
@@ -78,7 +114,8 @@ function createReply(outcome) {
     cookie(name, value, options = {}) {
       return reply.header('set-cookie', cookie(name, value, options))
     },
-    redirect(to, code = 302, external = false) {
+    // After an action the browser comes back with GET.
+    redirect(to, code = mutation ? 303 : 302, external = false) {
       outcome.redirect = String(to)
       outcome.external = external
       outcome.status = code

@@ -1,15 +1,21 @@
-// A view in the browser: what a route needs to be shown, loaded side by side.
-// `dx eject view.js`
-import { createResources, fetchData } from '/dx:resource.js'
+// A view in the browser: what an address needs to be shown, loaded side by
+// side. `dx eject view.js`
+import { createPromises, decode } from '/dx:codec.js'
+import { mergeHeads } from '/dx:head.js'
+import { createResources } from '/dx:resource.js'
+import { request } from '/dx:request.js'
 import layouts from '/dx:layouts.js'
+import { nested } from '/dx:files.js'
+import { ownParams } from '/dx:levels.js'
 import routes, { match } from '/dx:routes.js'
 
 let views = 0
+const idle = { state: 'idle' }
 
 // What every view brings along for the navigation to the next. navigation.js
 // does not import this module: pages import the router, and would import
 // themselves, which breaks Vite's hot updates.
-const application = { findRoute, loadView, needsData }
+const application = { findRoute, loadView, needsServer, preload, request }
 
 // findRoute decides as the server does: on the decoded path, without a
 // trailing slash; an encoded slash is nobody's.
@@ -26,62 +32,113 @@ export function findRoute(url) {
 export async function firstView(payload) {
   const url = new URL(location.href)
   const route = routes.find(({ id }) => id === payload.route)
-  const [page, Layout] = await loadCode(route, payload.layout)
-  const ctx = createContext(url, route, payload.params, payload)
-  return { ctx, Layout, Page: page.default, error: payload.error, ...application, title: payload.title, remote: payload.remote ?? [] }
+  const [modules, Layout] = await loadCode(route, payload.layout)
+  const promises = createPromises(payload.promises)
+  const data = {}
+  for (const id in payload.data) data[id] = decode(payload.data[id], promises)
+  return createView({ url, route, params: payload.params, Layout, modules, ...application }, {
+    ...payload, data, action: decode(payload.action, promises), remote: payload.remote ?? [],
+  })
 }
 
 // loadView loads the view of another address. Superseded ones are aborted. A
 // redirect comes with the answer for its target, so that it is asked for once.
-export async function loadView(url, { route, params }, current, signal, answer) {
-  const [[page, Layout], { data, error, redirect }] = await Promise.all([
+export async function loadView(url, { route, params }, current, { signal, submission, again, answer } = {}) {
+  const kept = keptLevels(url, { route, params }, current, submission ?? again)
+  const [[modules, Layout], got] = await Promise.all([
     loadCode(route),
-    answer ?? (needsData(route, current) ? fetchData(url, signal) : {}),
+    answer ?? (submission || needsServer(route, current, kept) ? request(url, { have: kept.have, submission, signal }) : {}),
     ...(route.css ?? []).map(loadStylesheet),
   ])
-  if (redirect) return { redirect, answer: { data, error } }
-  const ctx = createContext(url, route, params, { data, state: current.ctx.state })
-  const view = { ctx, Layout, Page: page.default, error, ...application, title: current.title, remote: current.remote }
-  if (error) ctx.head = { title: error.message }
-  else await enter(page, ctx)
-  return { view }
+  if (got.redirect && !answer) return { redirect: got.redirect, answer: got }
+  const { state, title, remote, build } = current
+  const view = createView({ url, route, params, Layout, modules, ...application, build }, {
+    ...got, data: { ...kept.data, ...got.data }, state, title, remote, key: (submission || again) && sameView(route, url, current) ? current.ctx.key : undefined,
+  })
+  if (!view.error) await enter(view)
+  return { view, build: got.build }
 }
 
-// needsData says whether the server has a say in showing the route: data of
+// preload fetches what an address needs, ahead of the navigation to it.
+export function preload(url, { route }, current) {
+  void loadCode(route).catch(() => {})
+  route.css?.forEach(loadStylesheet)
+  if (needsServer(route, current)) return request(url)
+}
+
+// needsServer says whether the server has a say in showing the route: data of
 // its own or a guard, in JavaScript or (remote) in the Go program.
-export function needsData(route, { remote }) {
-  return Boolean(route) && (route.exports.includes('getData') || route.exports.includes('preHandler') || remote.includes(route.id))
+export function needsServer(route, { remote }, { have } = { have: {} }) {
+  if (!route) return false
+  const levels = [...(route.chain ?? []).map((id) => nested[id]), route]
+  return remote.includes(route.id) ||
+    levels.some(({ id, exports }) => exports.includes('preHandler') || (exports.includes('getData') && !have[id]))
 }
 
-async function enter(page, ctx) {
-  ctx.head = (await page.getMeta?.(ctx)) ?? {}
-  const more = await page.onEnter?.(ctx)
+// keptLevels are the levels of the next view whose data is here already: a
+// nested layout keeps its own as long as its parameters stay. shouldRevalidate,
+// if a level has it, decides instead.
+function keptLevels(url, { route, params }, current, changed) {
+  const kept = { have: {}, data: {} }
+  for (const { id, module, ctx, has } of current.levels) {
+    const inNext = id === route.id || route.chain?.includes(id)
+    if (!inNext || !has) continue
+    const own = ownParams(id, params)
+    const same = JSON.stringify(own) === JSON.stringify(ownParams(id, current.ctx.params))
+    const byDefault = Boolean(changed) || id === route.id || !same
+    const args = { currentUrl: current.ctx.url, nextUrl: url, currentParams: current.ctx.params, nextParams: params, method: changed?.method ?? 'GET', defaultShouldRevalidate: byDefault }
+    if (module.shouldRevalidate ? module.shouldRevalidate(args) : byDefault) continue
+    kept.have[id] = own
+    kept.data[id] = ctx.data
+  }
+  return kept
+}
+
+function sameView(route, url, { ctx }) {
+  return ctx.route === route && ctx.url.pathname === url.pathname
+}
+
+async function enter(view) {
+  const heads = []
+  for (const { module, ctx } of view.levels) {
+    if (module.getMeta) heads.push(await module.getMeta(ctx))
+  }
+  view.ctx.head = mergeHeads(heads)
+  const { module, ctx } = view.levels.at(-1)
+  const more = await module.onEnter?.(ctx)
   if (more && typeof more === 'object') ctx.data = { ...ctx.data, ...more }
 }
 
 async function loadCode(route, name = route?.layout) {
   const layout = layouts[name ?? 'default'] ?? layouts.default
-  const [page, { default: Layout }] = await Promise.all([route?.load?.() ?? {}, layout()])
-  return [page, Layout]
+  const loads = route ? [...(route.chain ?? []).map((id) => nested[id].load()), route.load?.() ?? {}] : []
+  const [{ default: Layout }, ...modules] = await Promise.all([layout(), ...loads])
+  return [modules, Layout]
 }
 
-function createContext(url, route, params, { data, state, head, resources }) {
-  return {
-    key: ++views,
+// createView makes the contexts: one per level, with data of its own.
+function createView({ url, route, params, modules, ...rest }, { data, head, error, state, resources, action, title, remote, key, build }) {
+  const shared = {
+    key: key ?? ++views,
     url,
     route,
     pathname: pathOf(url),
     params: Object.assign(Object.create(null), params),
     query: Object.assign(Object.create(null), Object.fromEntries([...url.searchParams].reverse())),
     layout: route?.layout ?? 'default',
-    data,
     state,
-    head: head ?? {},
+    head: head ?? (error ? { title: error.message } : {}),
+    actionData: action,
     server: {},
     firstRender: views === 1,
     pending: false,
+    navigation: idle,
     resources: createResources(resources),
   }
+  const ids = route ? [...(route.chain ?? []), route.id] : []
+  shared.matches = ids.map((id) => ({ id, params: shared.params, data: data?.[id] }))
+  const levels = ids.map((id, i) => ({ id, module: modules[i], has: data !== undefined && id in data, ctx: { ...shared, data: data?.[id] } }))
+  return { ctx: levels.at(-1)?.ctx ?? shared, levels, error, state, title, remote, build, ...rest }
 }
 
 function pathOf(url) {

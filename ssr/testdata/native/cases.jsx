@@ -15,7 +15,7 @@ const add = (group, list) => {
 }
 const symbol = Symbol('s')
 const fn = Object.assign(() => {}, { toString: () => 'fn' }) // engines print functions and dates in their own ways
-const values = {
+export const values = {
   string: 'text', empty: '', markup: '<a href="x">\'&</a>', number: 1, zero: 0, minusZero: -0, fraction: 1.5, nan: NaN, infinity: Infinity,
   large: 1e21, true: true, false: false, null: null, undefined: undefined, function: fn, symbol, bigint: 12345678901234567890n,
   array: [1, 'b'], object: { a: 1 }, toString: { toString: () => 'str<' }, valueOf: { valueOf: () => 42, toString: () => 'no' },
@@ -33,7 +33,7 @@ const attributes = ['title', 'className', 'id', 'href', 'src', 'action', 'data-x
 for (const name of attributes) {
   for (const [kind, v] of Object.entries(values)) {
     if (name === 'ref' && kind === 'string') continue
-    cases[`attribute ${name} ${kind}`] = () => h('div', { [name]: v })
+    cases[`attribute ${name} ${kind}`] = () => h('div', { [name]: name === 'ref' && v?.constructor === Object ? { ...v } : v }) // a browser sets refs
   }
 }
 for (const tag of ['a', 'x-custom', 'input', 'button', 'form', 'object', 'img', 'video', 'option', 'select', 'textarea', 'iframe', 'path', 'link', 'meta', 'script', 'style', 'title']) {
@@ -297,6 +297,7 @@ add('components', {
   clone: () => cloneElement(h('p', { a: '1' }, 'x'), { b: '2' }, 'y'), valid: () => String(isValidElement(h('p'))), sameElement: () => { const e = h('i'); return h('p', null, e, e) },
   proxyComponent: () => h(new Proxy(() => 'p', {})), hoc: () => { const wrap = (T) => (p) => h('div', null, h(T, p)); return h(wrap(wrap(Ref)), { z: 1 }) },
   renderProp: () => h(({ children }) => children('x'), null, (v) => h('b', null, v)), frozen: () => h('p', Object.freeze({ title: 'x' })), getter: () => h('p', { get title() { return 'x' } }),
+  versions: () => <iframe credentialless="yes" src="/x"><svg maskType="alpha" /></iframe>,
   displayName: () => h(Object.assign(() => 'x', { displayName: 'D' })), jsx: () => <p className="x">a {'b'} {1}<br />{[<i key="1">c</i>]}</p>, spread: () => { const p = { id: 1, key: 'k' }; return <p {...p} title="t" /> },
   functionChild: () => h('p', null, fn, 'x', class {}), getterThrows: () => h('p', { style: { get color() { throw new Error('getter') } } }), objectChild: () => h('p', null, { a: 1, b: 2 }), dateChild: () => h('p', null, new Date(0)),
   regexpChild: () => h('p', null, /x/), cyclicText: () => h('p', { title: Object.assign([], { toString() { throw new Error('text') } }) }), deep: () => { let e = 'x'; for (let i = 0; i < 150; i++) e = h('i', null, e); return e },

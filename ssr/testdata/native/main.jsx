@@ -3,18 +3,26 @@ import * as React from 'react'
 import * as ReactDOM from 'react-dom'
 import { renderToReadableStream } from 'react-dom/server.bun'
 import { cases } from './cases.jsx'
+import { caseOf } from './templates.jsx'
 import { random } from './random.jsx'
+import { steps, streamed, streams } from './streams.jsx'
 
 export default {
   react: { React, ReactDOM, renderToReadableStream },
   routes: [],
-  load: (request) => ({ status: 200, query: request.query, data: JSON.stringify(Object.keys(cases)) }),
+  load: (request) => ({ status: 200, query: request.query, data: JSON.stringify(Object.keys(request.query.streaming ? streams : cases)) }),
   async render({ query }, host) {
     for (const name of JSON.parse(query.names)) {
-      await render(cases[name] ?? (() => random(Number(name))), query, host)
+      if (query.streaming) await stream(name, query, host)
+      else await render(caseOf(name) ?? (() => random(Number(name))), query, host)
       host.write('\u0000')
     }
   },
+}
+
+async function stream(name, query, host) {
+  const { at, run } = steps()
+  await Promise.all([render(() => streamed(name, at), query, host), run()])
 }
 
 async function render(make, query, host) {
@@ -23,13 +31,13 @@ async function render(make, query, host) {
   try {
     const element = React.createElement('dx-root', null, make())
     if (query.native) {
-      if (!(await host.render(element, { onError }))) {
+      if (!(await host.render(element, { onError, streaming: Boolean(query.streaming) }))) {
         errors.length = 0
         host.write('fell back')
       }
     } else {
       const stream = await renderToReadableStream(element, { onError })
-      await stream.allReady
+      if (!query.streaming) await stream.allReady
       await host.pipe(stream)
     }
   } catch (error) {

@@ -2,17 +2,25 @@
 import { createElement } from 'react'
 import { renderToReadableStream } from 'react-dom/server.edge'
 import { cases } from './cases.jsx'
+import { caseOf } from './templates.jsx'
+import { steps, streamed, streams } from './streams.jsx'
 
 console.error = console.warn = () => {}
-const only = process.argv[2] ? JSON.parse(process.argv[2]) : Object.keys(cases)
-for (const name of only) {
+process.on('unhandledRejection', () => {}) // development builds call components again for their stacks
+for (const name of Object.keys(cases)) await print(name, () => caseOf(name)(), true)
+await Promise.all(Object.keys(streams).map((name) => {
+  const { at, run } = steps()
+  return Promise.all([print('stream ' + name, () => streamed(name, at), false), run()])
+}))
+
+async function print(name, make, whole) {
   let text = ''
   const errors = []
   try {
-    const stream = await renderToReadableStream(createElement('dx-root', null, cases[name]()), {
+    const stream = await renderToReadableStream(createElement('dx-root', null, make()), {
       onError: (error) => { errors.push(String(error?.message ?? error)); return 'd<"' },
     })
-    await stream.allReady
+    if (whole) await stream.allReady
     text = await new Response(stream).text()
   } catch (error) {
     text = `\nthrew ${error?.name}: ${error?.message ?? String(error)}`

@@ -10,7 +10,10 @@ const props = ['id', 'className', 'title', 'href', 'src', 'style', 'value', 'def
   'fillOpacity', 'xlinkHref', 'hidden', 'download', 'dangerouslySetInnerHTML', 'suppressHydrationWarning', 'crossOrigin', 'key', 'media', 'formAction']
 const texts = ['', 'a', '<&>"\'', '\n', ' x ', 'ü😀', '1', 'stylesheet', 'viewport', 'javascript:x', '</script>', '</style>', 'high', 'low', 'lazy', 'data:x', 'b'.repeat(300)]
 
-export function random(seed) {
+const timed = (value, n, error) => new Promise((resolve, reject) => setTimeout(() => error ? reject(error) : resolve(value), n * 4))
+
+// random makes the tree of a seed. Its promises come from later(value, n, error), with n from 0 to 3.
+export function random(seed, later = timed) {
   let state = (seed * 2654435761 + 1) >>> 0
   const next = (n) => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -21,8 +24,8 @@ export function random(seed) {
   const pick = (list) => list[next(list.length)]
   const text = () => pick(texts)
   const promise = () => {
-    const value = text(), ms = next(4) * 4, fails = next(6) === 0
-    return new Promise((resolve, reject) => setTimeout(() => fails ? reject(new Error('late ' + value)) : resolve(value), ms))
+    const value = text(), n = next(4), fails = next(6) === 0
+    return later(value, n, fails ? new Error('late ' + value) : undefined)
   }
   const value = () => [text, text, text, () => next(100) - 50, () => next(100) / 8, () => true, () => false, () => null, () => undefined,
     () => () => {}, () => [1, text()], () => ({ toString: () => 'o' }), () => 7n, () => NaN][next(14)]()

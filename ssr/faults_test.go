@@ -1,0 +1,54 @@
+package ssr
+
+import (
+	"strings"
+	"testing"
+)
+
+// What the engine gets wrong by itself, and is made to do right by passes over
+// the bundle and by the prelude.
+func TestFaults(t *testing.T) {
+	for code, want := range map[string]string{
+		`(function () { return (() => arguments[0])() })(5)`:                                                                 `5`,
+		`(function (a) { 'use strict'; let b = 1; { let c = 2; return [0].map(() => arguments.length + b + c)[0] } })(5, 6)`: `5`,
+		`(function (a, b = () => arguments[0]) { return b() })(7)`:                                                           `7`,
+		`(function () { return () => () => ({ arguments })})(8)()().arguments[0]`:                                            `8`,
+		`(function () { return (() => (function () { return (() => arguments[0])() })(2) + arguments[0])() })(1)`:            `3`,
+		`({ m() { return (() => arguments[1])() } }).m(1, 'b')`:                                                              `"b"`,
+		`new (class A { constructor() { this.n = (() => arguments.length)() } })(1, 2, 3).n`:                                 `3`,
+		`(() => { const o = { arguments: 4 }; return (function () { return (() => o.arguments)() })() })()`:                  `4`,
+		`(function (...a) { const f = function* () { yield* (() => [...arguments])() }; return [...f(...a)].join() })(1, 2)`: `"1,2"`,
+
+		`/^\p{Lu}[\p{Ll}\d]+$/u.test('Ünï9')`:                      `true`,
+		`'déjà vu'.match(/\p{L}+/gu).join('|')`:                    `"déjà|vu"`,
+		`/\P{L}/u.exec('ab1')[0]`:                                  `"1"`,
+		`'aä😀文'.replace(/[^\p{Script=Han}\p{sc=Latn}]/gu, '')`:     `"aä文"`,
+		`/(?<=\p{P})\p{Emoji_Presentation}(?!x)/u.exec('a-😀b')[0]`: `"😀"`,
+		`/^\p{Lu}/iu.test('ä')`:                                    `true`,
+		`/\p{L}/.test('p{L}')`:                                     `true`,
+		`/[\p{L}--[a-z]]/v.exec('aB')[0]`:                          `"B"`,
+		`new RegExp('^\\p{L}+$', 'u').test('éa')`:                  `true`,
+		`RegExp('[^\\P{L}]', 'u').exec('1é')[0]`:                   `"é"`,
+		`new RegExp(/\p{L}/u, 'gu')[Symbol.replace]('a1b', '')`:    `"1"`,
+		`(class R extends RegExp { get x() { return 1 } }, new (class R extends RegExp { get x() { return this.test('ä') } })('\\p{L}', 'u')).x`:                                                                                     `true`,
+		`const r = /a/g; return [r instanceof RegExp, RegExp(r) === r, r.constructor === RegExp, RegExp.name, RegExp.length, Object.prototype.toString.call(new RegExp('x')), RegExp.prototype === Object.getPrototypeOf(r)].join()`: `"true,true,true,RegExp,2,[object RegExp],true"`,
+		`try { return new RegExp('\\p{Nope}', 'u') } catch (e) { return e.name + ': ' + e.message }`:                                                                                                                                 `"SyntaxError: Invalid regular expression: /\\p{Nope}/u: Invalid property name"`,
+		`const f = () => /[\p{Nope}]/u; try { return f() } catch (e) { return e instanceof SyntaxError && e.message }`:                                                                                                               `"Invalid regular expression: /[\\p{Nope}]/u: Invalid property name in character class"`,
+		`/[\q{ab}]/v`: `error: a class with strings`,
+	} {
+		body := code
+		if !strings.Contains(code, "return ") || strings.HasPrefix(code, "(") || strings.HasPrefix(code, "new ") {
+			body = "return " + code
+		}
+		got, err := evaluate(t, body, Config{})
+		if err != nil {
+			got = "error: " + err.Error()
+		}
+		if say, bad := strings.CutPrefix(want, "error: "); bad && err != nil && strings.Contains(got, say) {
+			continue
+		}
+		if got != want {
+			t.Errorf("%s\n gives %s, want %s", code, got, want)
+		}
+	}
+}

@@ -1,0 +1,21 @@
+// Regular expressions that are made from text at run time, as those in the
+// bundle's own text are at compile time: what the engine does not know is
+// expanded. It goes when the engine knows \p{…} and the flag v.
+(function (sys, own) {
+  const { Object, RegExp, String, Symbol } = globalThis
+  const { construct } = Reflect
+  const { define } = own
+  const expand = (pattern, flags) => {
+    if (typeof flags !== 'string' || !sys.needsExpansion(flags)) return [pattern, flags]
+    const source = pattern instanceof RegExp ? pattern.source : String(pattern)
+    return sys.expandRegExp(source, flags)
+  }
+  const Outer = { RegExp: function (pattern, flags) {
+    if (!new.target && flags === undefined && pattern instanceof RegExp && pattern.constructor === Outer) return pattern
+    return construct(RegExp, expand(pattern, flags), new.target && new.target !== Outer ? new.target : RegExp)
+  } }.RegExp
+  Object.defineProperty(Outer, 'prototype', { value: RegExp.prototype, writable: false })
+  Object.defineProperty(Outer, Symbol.species, { get() { return this }, configurable: true })
+  define(globalThis, 'RegExp', Outer)
+  define(RegExp.prototype, 'constructor', Outer)
+})

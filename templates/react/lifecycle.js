@@ -1,0 +1,94 @@
+// What happens on the server before a page is rendered. `dx eject lifecycle.js`
+//
+//   preHandler   of each nested layout, from the outside in, then of the page
+//   action       of the page, for POST, PUT, PATCH and DELETE
+//   getData      of all levels, side by side
+//   getMeta      of all levels, put together; then the page's onEnter
+//
+// It awaits only what there is: an await costs as much as a small component.
+import { mergeHeads } from '/dx:head.js'
+import { nested } from '/dx:files.js'
+import { ownParams } from '/dx:levels.js'
+
+// run goes through the levels of a route. outcome.at is the level at work: what
+// it throws belongs to it.
+export async function run(request, host, outcome) {
+  const levels = await loadLevels(outcome)
+  for (outcome.at = 0; outcome.at < levels.length; outcome.at++) {
+    const { module, ctx } = levels[outcome.at]
+    if (module.preHandler) await module.preHandler(ctx)
+    if (outcome.redirect) return
+  }
+  outcome.at = levels.length - 1
+  if (request.mutation) await act(host, outcome)
+  if (outcome.redirect) return
+  await loadData(request, host, outcome)
+  if (outcome.redirect || request.step === 'data') return
+  await describe(host, outcome)
+}
+
+// loadLevels gives each nested layout a context of its own: it differs in data.
+async function loadLevels(outcome) {
+  const { route, ctx, levels } = outcome
+  for (const id of route.chain) {
+    const module = nested[id].load()
+    levels.push({ id, module, ctx: Object.create(ctx, { data: { value: undefined, writable: true, enumerable: true } }) })
+  }
+  const loaded = route.load()
+  outcome.page = loaded instanceof Promise ? await loaded : loaded
+  levels.push({ id: route.id, module: outcome.page, ctx })
+  return levels
+}
+
+async function act(host, outcome) {
+  const result = await outcome.page.action(outcome.ctx)
+  if (result?.name === 'Redirect') throw result
+  const field = outcome.encode(result, 'action')
+  outcome.action = field
+  outcome.ctx.actionData = outcome.decode(field)
+}
+
+async function loadData(request, host, outcome) {
+  const { levels, ctx } = outcome
+  const page = levels.at(-1)
+  const remote = request.data !== undefined && !page.module.getData // the Go program has it
+  const wanted = levels.filter((level) => (level.module.getData || (remote && level === page)) && !isKept(request, ctx, level))
+  const get = ({ module, ctx }) => (module.getData ? module.getData(ctx) : host.data())
+  if (request.data !== undefined && !remote) ctx.data = await host.data()
+  if (wanted.length === 1) {
+    outcome.at = levels.indexOf(wanted[0])
+    keep(outcome, wanted[0], await get(wanted[0]))
+  } else if (wanted.length > 1) {
+    const results = await Promise.allSettled(wanted.map(async (level) => get(level)))
+    results.forEach(({ status, value, reason }, i) => {
+      outcome.at = levels.indexOf(wanted[i])
+      if (status === 'rejected') throw reason
+      keep(outcome, wanted[i], value)
+    })
+  }
+}
+
+// The browser said which levels it has data of, and for which parameters.
+function isKept({ have }, { params }, { id }) {
+  return have?.[id] !== undefined && JSON.stringify(have[id]) === JSON.stringify(ownParams(id, params))
+}
+
+// The component sees what the browser will see: encoded once, decoded once.
+function keep(outcome, level, data) {
+  const name = level.ctx === outcome.ctx ? 'data' : `data of ${level.id}`
+  level.field = outcome.encode(data, name)
+  if (outcome.step !== 'data') level.ctx.data = outcome.decode(level.field)
+}
+
+async function describe(host, outcome) {
+  const { levels, ctx, page } = outcome
+  let heads
+  for (let i = 0; i < levels.length; i++) {
+    const { module, ctx } = levels[i]
+    outcome.at = i
+    if (module.getMeta) (heads ??= []).push(await module.getMeta(ctx))
+  }
+  if (heads) ctx.head = heads.length === 1 ? (heads[0] ?? {}) : mergeHeads(heads)
+  const more = page.onEnter && (await page.onEnter(ctx))
+  if (more && typeof more === 'object') keep(outcome, levels.at(-1), { ...ctx.data, ...more })
+}
