@@ -13,7 +13,9 @@ import { ownParams } from '/dx:levels.js'
 // run goes through the levels of a route. outcome.at is the level at work: what
 // it throws belongs to it.
 export async function run(request, host, outcome) {
-  const levels = await loadLevels(outcome)
+  const { levels } = outcome
+  const loading = loadLevels(outcome)
+  if (loading) await loading
   for (outcome.at = 0; outcome.at < levels.length; outcome.at++) {
     const { module, ctx } = levels[outcome.at]
     if (module.preHandler) await module.preHandler(ctx)
@@ -22,30 +24,34 @@ export async function run(request, host, outcome) {
   outcome.at = levels.length - 1
   if (request.mutation) await act(host, outcome)
   if (outcome.redirect) return
-  await loadData(request, host, outcome)
+  if (request.data !== undefined || levels.some(hasData)) await loadData(request, host, outcome)
   if (outcome.redirect || request.step === 'data') return
-  await describe(host, outcome)
+  if (outcome.page.onEnter || levels.some(hasMeta)) await describe(host, outcome)
 }
 
+const hasData = ({ module }) => module.getData
+const hasMeta = ({ module }) => module.getMeta
+
 // loadLevels gives each nested layout a context of its own: it differs in data.
-async function loadLevels(outcome) {
+// It gives a promise when the page's module is not there yet.
+function loadLevels(outcome) {
   const { route, ctx, levels } = outcome
-  for (const id of route.chain) {
+  for (let i = 0; i < route.chain.length; i++) {
+    const id = route.chain[i]
     const module = nested[id].load()
     levels.push({ id, module, ctx: Object.create(ctx, { data: { value: undefined, writable: true, enumerable: true } }) })
   }
+  const add = (page) => void levels.push({ id: route.id, module: (outcome.page = page), ctx })
   const loaded = route.load()
-  outcome.page = loaded instanceof Promise ? await loaded : loaded
-  levels.push({ id: route.id, module: outcome.page, ctx })
-  return levels
+  return loaded instanceof Promise ? loaded.then(add) : add(loaded)
 }
 
 async function act(host, outcome) {
   const result = await outcome.page.action(outcome.ctx)
   if (result?.name === 'Redirect') throw result
-  const field = outcome.encode(result, 'action')
+  const field = outcome.sender.encode(result, 'action')
   outcome.action = field
-  outcome.ctx.actionData = outcome.decode(field)
+  outcome.ctx.actionData = outcome.sender.decode(field)
 }
 
 async function loadData(request, host, outcome) {
@@ -76,8 +82,8 @@ function isKept({ have }, { params }, { id }) {
 // The component sees what the browser will see: encoded once, decoded once.
 function keep(outcome, level, data) {
   const name = level.ctx === outcome.ctx ? 'data' : `data of ${level.id}`
-  level.field = outcome.encode(data, name)
-  if (outcome.step !== 'data') level.ctx.data = outcome.decode(level.field)
+  level.field = outcome.sender.encode(data, name)
+  if (outcome.step !== 'data') level.ctx.data = outcome.sender.decode(level.field)
 }
 
 async function describe(host, outcome) {

@@ -3,71 +3,86 @@
 
 const late = '{"status":504,"message":"This took too long"}'
 
-// createSender makes what one request encodes with.
-export function createSender(host) {
-  const promises = [] // the id of a promise is its index
-  const encode = (value, name) => host.encodeField(value, name, take)
-  const decode = (field) => (field === undefined ? undefined : host.decodeField(field, (id) => promises[id].value))
+// Sender is what one request encodes with. Most have no promises.
+export class Sender {
+  promises = [] // the id of a promise is its index
+  #host
+  #take
+  #give
 
-  // take gives a promise in a value its id. Who renders the page gets what the
+  constructor(host) {
+    this.#host = host
+  }
+
+  get pending() {
+    return this.promises.length > 0
+  }
+
+  encode(value, name) {
+    return this.#host.encodeField(value, name, (this.#take ??= (promise) => this.#keep(promise)))
+  }
+
+  decode(field) {
+    return field === undefined ? undefined : this.#host.decodeField(field, (this.#give ??= (id) => this.promises[id].value))
+  }
+
+  // #keep gives a promise in a value its id. Who renders the page gets what the
   // browser will get: encoded once, decoded once.
-  function take(promise) {
+  #keep(promise) {
+    const { promises } = this
     const id = promises.length
     const entry = { line: undefined, error: undefined }
     entry.value = Promise.resolve(promise).then((value) => {
-      const field = encode(value, 'the value of a promise') ?? '[0,-1]'
+      const field = this.encode(value, 'the value of a promise') ?? '[0,-1]'
       entry.line = `{"promise":${id},"value":${field}}`
-      return decode(field)
+      return this.decode(field)
     })
     entry.done = entry.value.catch((error) => {
       entry.error = error
-      entry.line = `{"promise":${id},"error":${host.encode(describe(host, error), 'error')}}`
+      entry.line = `{"promise":${id},"error":${this.#host.encode(describe(this.#host, error), 'error')}}`
     })
     promises.push(entry)
     return id
   }
 
-  return {
-    encode,
-    decode,
-    pending: () => promises.length > 0,
+  // finish gives all values as one JSON array. What is not there when signal
+  // aborts never comes.
+  async finish(signal) {
+    const { promises } = this
+    const stopped = new Promise((resolve) => signal?.addEventListener('abort', resolve))
+    for (let i = 0; i < promises.length; i++) { // one may bring others
+      if (!signal?.aborted) await Promise.race([promises[i].done, stopped])
+    }
+    return `[${promises.map(({ line }, id) => line ?? `{"promise":${id},"error":${late}}`)}]`
+  }
 
-    // finish gives all values as one JSON array. What is not there when signal
-    // aborts never comes.
-    async finish(signal) {
-      const stopped = new Promise((resolve) => signal?.addEventListener('abort', resolve))
-      for (let i = 0; i < promises.length; i++) { // one may bring others
-        if (!signal?.aborted) await Promise.race([promises[i].done, stopped])
+  // follow writes each value when it is there.
+  async follow() {
+    const { promises } = this
+    let written = 0
+    const write = ({ line }) => {
+      written++
+      this.#host.write(line + '\n')
+      this.#host.flush()
+    }
+    for (let seen = 0; written < promises.length; ) {
+      for (; seen < promises.length; seen++) {
+        const entry = promises[seen]
+        entry.sent = entry.done.then(() => write(entry))
       }
-      return `[${promises.map(({ line }, id) => line ?? `{"promise":${id},"error":${late}}`)}]`
-    },
+      await Promise.race(promises.filter((entry) => !entry.raced).map((entry) => entry.sent.then(() => (entry.raced = true))))
+    }
+  }
 
-    // follow writes each value when it is there.
-    async follow() {
-      let written = 0
-      const write = ({ line }) => {
-        written++
-        host.write(line + '\n')
-        host.flush()
-      }
-      for (let seen = 0; written < promises.length; ) {
-        for (; seen < promises.length; seen++) {
-          const entry = promises[seen]
-          entry.sent = entry.done.then(() => write(entry))
-        }
-        await Promise.race(promises.filter((entry) => !entry.raced).map((entry) => entry.sent.then(() => (entry.raced = true))))
-      }
-    },
-
-    // settled gives a field with the values in their promises' places.
-    async settled(field, name) {
-      for (let i = 0; i < promises.length; i++) {
-        await promises[i].done
-        if (promises[i].error) throw promises[i].error
-      }
-      const values = await Promise.all(promises.map(({ value }) => value))
-      return host.encodeField(host.decodeField(field, (id) => values[id]), name)
-    },
+  // settled gives a field with the values in their promises' places.
+  async settled(field, name) {
+    const { promises } = this
+    for (let i = 0; i < promises.length; i++) {
+      await promises[i].done
+      if (promises[i].error) throw promises[i].error
+    }
+    const values = await Promise.all(promises.map(({ value }) => value))
+    return this.#host.encodeField(this.#host.decodeField(field, (id) => values[id]), name)
   }
 }
 

@@ -7,8 +7,8 @@ const idle = { state: 'idle' }
 
 // What most pages never read is made when it is read.
 export function createServerContext(request, host, outcome, route) {
-  let url, form, reply, resources
-  return {
+  let url, reply, resources
+  const ctx = {
     key: 1,
     route,
     get url() {
@@ -32,20 +32,6 @@ export function createServerContext(request, host, outcome, route) {
     snapshot: undefined,
     data: undefined,
     actionData: undefined,
-    get form() {
-      return (form ??= createForm(request, host))
-    },
-    async json() {
-      const text = textOf(request, /^application\/(?:[\w.+-]+\+)?json\b/i)
-      try {
-        return JSON.parse(text)
-      } catch {
-        throw httpError(400, 'The body is not JSON')
-      }
-    },
-    async text() {
-      return textOf(request, /^/)
-    },
     head: {},
     firstRender: true,
     pending: false,
@@ -59,6 +45,25 @@ export function createServerContext(request, host, outcome, route) {
     },
     get resources() {
       return (resources ??= createServerResources(outcome, host))
+    },
+  }
+  return request.mutation ? Object.assign(ctx, createBody(request, host)) : ctx
+}
+
+// What only an action has: ctx.form, ctx.json() and ctx.text().
+function createBody(request, host) {
+  return {
+    form: createForm(request, host),
+    async json() {
+      const text = textOf(request, /^application\/(?:[\w.+-]+\+)?json\b/i)
+      try {
+        return JSON.parse(text)
+      } catch {
+        throw httpError(400, 'The body is not JSON')
+      }
+    },
+    async text() {
+      return textOf(request, /^/)
     },
   }
 }
