@@ -44,8 +44,8 @@ type Config struct {
 	MaxBody        int64 // bytes of a form's fields or of any other body for an action; default 1 MiB
 	MaxUpload      int64 // bytes of a form with files, in all; default 32 MiB
 
-	Workers  int           // most requests that run JavaScript at one time; default one per core
-	Runtimes int           // most requests in JavaScript runtimes, those included that wait; default 64, or 8 per worker
+	Workers  int           // most requests that run JavaScript at one time; default one per core, at least 2
+	Runtimes int           // most requests in JavaScript runtimes, those included that wait; default 32 per worker
 	ReactDOM bool          // render every page with react-dom, none with the native renderer
 	Deadline time.Duration // for one request's functions and render; default 10 s
 

@@ -35,8 +35,8 @@ type Bundle struct {
 
 // Config configures a [Pool]. The zero value of every field is its default.
 type Config struct {
-	Workers      int           // most exchanges that run JavaScript at once; default: GOMAXPROCS
-	Runtimes     int           // most exchanges at once, those included that wait; default: max(64, 8*Workers)
+	Workers      int           // most exchanges that run JavaScript at once; default: GOMAXPROCS, at least 2
+	Runtimes     int           // most exchanges at once, those included that wait; default: 32*Workers
 	Prime        int           // runtimes made at the start, all but the first in the background; default: 1
 	Deadline     time.Duration // for one exchange; default: 10 s
 	QueueTimeout time.Duration // for a new exchange's turn; default: 5 s
@@ -160,10 +160,10 @@ type Sink interface {
 
 func (c Config) withDefaults() Config {
 	if c.Workers <= 0 {
-		c.Workers = runtime.GOMAXPROCS(0)
+		c.Workers = max(2, runtime.GOMAXPROCS(0)) // more would share the cores, and finish later
 	}
 	if c.Runtimes <= 0 {
-		c.Runtimes = max(64, 8*c.Workers)
+		c.Runtimes = 32 * c.Workers
 	}
 	c.Runtimes = max(c.Runtimes, c.Workers)
 	if c.Prime <= 0 {

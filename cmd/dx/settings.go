@@ -83,8 +83,8 @@ func (s *settings) viteFlags(f *pflag.FlagSet) {
 
 func (s *settings) limitFlags(f *pflag.FlagSet) {
 	f.StringVar(&s.Renderer, "renderer", "native", "render pages with this `renderer`: native, which leaves to react-dom what it can't do, or react-dom")
-	f.IntVar(&s.Workers, "workers", 0, "run the JavaScript of at most this `number` of requests at a time (default one per core)")
-	f.IntVar(&s.Runtimes, "runtimes", 0, "have at most this `number` of requests in JavaScript at a time, those included that wait for data; each has a runtime for itself (default 64, or 8 per worker)")
+	f.IntVar(&s.Workers, "workers", 0, "run the JavaScript of at most this `number` of requests at a time (default one per core, at least 2)")
+	f.IntVar(&s.Runtimes, "runtimes", 0, "have at most this `number` of requests in JavaScript at a time, those included that wait for data; each has a runtime for itself (default 32 per worker)")
 	f.IntVar(&s.Deadline, "deadline", 10, "give a request's functions and its page this many `seconds`")
 	f.StringArrayVar(&s.TrustedOrigin, "trusted-origin", nil, "let pages of this `origin` (https://admin.example.com) send forms to actions; repeatable")
 	s.MaxBody, s.MaxUpload = 1<<20, 32<<20
