@@ -12,7 +12,7 @@ import (
 )
 
 // patience is how long anything may take before it counts as never.
-const patience = 6 * time.Second
+const patience = 20 * time.Second
 
 // fixtures are what all tests share, each made when the first test asks.
 var fixtures = newWorld()
