@@ -19,6 +19,7 @@ func TestPrerenderedPage(t *testing.T) {
 	b.wantPlace(t, "/posts/1", "The backend comes first · Kitchen sink")
 	mark := b.mark()
 	b.click(t, `.pager a[href="/posts/2"]`)
+	b.until(t, `location.pathname === '/posts/2'`)
 	b.wantPlace(t, "/posts/2", "Shadowing a file · Kitchen sink")
 	b.settle(t)
 	if got := b.dataSince(mark); !slices.Equal(got, []string{"/-/data/posts/2"}) {
