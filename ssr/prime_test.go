@@ -7,7 +7,7 @@ import (
 
 // TestPrime waits for runtimes that nobody asked for yet.
 func TestPrime(t *testing.T) {
-	pool := newPool(t, app(`return {}`, `host.write("ok")`), Config{Prime: 3})
+	pool := newPool(t, app(`return {}`, `host.write("ok")`), Config{Prime: 3, Workers: 3})
 	deadline := time.Now().Add(30 * time.Second)
 	for made := 0; made != 3; {
 		pool.mu.Lock()
