@@ -116,14 +116,12 @@ func (w *Worker) body(b *Body) goja.Value {
 }
 
 // encodeField(value, name, keep) gives a value as a field: [json], or [0, flat]
-// when JSON can't say it. keep gives a promise in it its id, 0 or more; without
-// it promises are refused.
+// when JSON can't say it. keep.take gives a promise in it its id, 0 or more;
+// without keep promises are refused.
 func (x *exchange) encodeField(call goja.FunctionCall) goja.Value {
 	var keep keepPromise
-	if fn, ok := goja.AssertFunction(call.Argument(2)); ok {
-		keep = func(p *goja.Object, _ string) int {
-			return 1 + int(x.w.must(fn(goja.Undefined(), p)).ToInteger())
-		}
+	if o, ok := call.Argument(2).(*goja.Object); ok {
+		keep = func(p *goja.Object, _ string) int { return 1 + int(x.ask(o, "take", p).ToInteger()) }
 	}
 	value := call.Argument(0)
 	if goja.IsUndefined(value) {
@@ -139,7 +137,7 @@ func (x *exchange) encodeField(call goja.FunctionCall) goja.Value {
 	return x.w.vm.ToValue("[" + e.Text + "]")
 }
 
-// decodeField(field, revive) gives the value of a field; revive gives what
+// decodeField(field, revive) gives the value of a field; revive.give gives what
 // stands for a promise.
 func (x *exchange) decodeField(call goja.FunctionCall) goja.Value {
 	field := call.Argument(0).String()
@@ -149,12 +147,21 @@ func (x *exchange) decodeField(call goja.FunctionCall) goja.Value {
 	}
 	e.Text = strings.TrimSuffix(e.Text, "]")
 	var revive makePromise
-	if fn, ok := goja.AssertFunction(call.Argument(1)); ok {
-		revive = func(id int) goja.Value { return x.w.must(fn(goja.Undefined(), x.w.vm.ToValue(id-1))) }
+	if o, ok := call.Argument(1).(*goja.Object); ok {
+		revive = func(id int) goja.Value { return x.ask(o, "give", x.w.vm.ToValue(id-1)) }
 	}
 	v, err := x.w.decodeValue(e, revive)
 	if err != nil {
 		panic(x.w.must(x.w.keys.newError(goja.Undefined(), x.w.vm.ToValue(err.Error()))))
 	}
 	return v
+}
+
+// ask calls a method of an object of the application's.
+func (x *exchange) ask(o *goja.Object, method string, arg goja.Value) goja.Value {
+	fn, ok := goja.AssertFunction(o.Get(method))
+	if !ok {
+		panic(x.w.typeError(method + " is not a function"))
+	}
+	return x.w.must(fn(o, arg))
 }

@@ -36,10 +36,11 @@ type native struct {
 	inner  []prop
 
 	blank    *goja.Object   // what a light object is copied from
-	elements []lightElement // that are not in use, of one allocation
-	given    []lightProps
+	elements chunks[lightElement] // that are not in use
+	given    chunks[lightProps]
+	frames   chunks[frame]
 	slots    []goja.Value
-	frames   []frame
+	slotSize int // of the last allocation for the page
 	html     []byte // a buffer, between pages
 
 	called [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // hooks, in the order of syntax.Hooks

@@ -368,7 +368,8 @@ func (n *native) enter(p *page) (restore func()) {
 	_ = n.dom.Set("d", n.resources)
 	return func() {
 		p.switchContext(nil)
-		n.page, n.elements, n.given, n.slots, n.frames = before, nil, nil, nil, nil
+		n.page, n.slots, n.slotSize = before, nil, 0
+		n.elements, n.given, n.frames = chunks[lightElement]{}, chunks[lightProps]{}, chunks[frame]{}
 		_ = n.shared.Set("H", hooks)
 		_ = n.shared.Set("A", cache)
 		_ = n.dom.Set("d", resources)

@@ -110,16 +110,9 @@ type lightElement struct {
 }
 
 func (n *native) newElement(at *node, slots []goja.Value) *goja.Object {
-	if len(n.elements) == 0 {
-		n.elements = make([]lightElement, lightChunk)
-	}
-	l := &n.elements[0]
-	n.elements = n.elements[1:]
+	l := n.elements.take()
 	return l.start(n, l, at, slots)
 }
-
-// lightChunk is how many light objects are allocated at once.
-const lightChunk = 32
 
 var elementKeys = []string{"$$typeof", "type", "key", "ref", "props"}
 
@@ -215,11 +208,7 @@ type lightProps struct {
 }
 
 func (n *native) newProps(at *node, slots []goja.Value) *goja.Object {
-	if len(n.given) == 0 {
-		n.given = make([]lightProps, lightChunk)
-	}
-	l := &n.given[0]
-	n.given = n.given[1:]
+	l := n.given.take()
 	return l.start(n, l, at, slots)
 }
 

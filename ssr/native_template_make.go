@@ -126,6 +126,9 @@ func (n *native) lightly(t *template, slots []goja.Value) bool {
 // slotChunk is how many slots are allocated at once.
 const slotChunk = 256
 
+// firstSlots is how many a page begins with: most of a small one's elements have one or two.
+const firstSlots = 16
+
 // keep copies slots, which are the engine's stack.
 func (n *native) keep(slots []goja.Value) []goja.Value {
 	size := len(slots)
@@ -136,7 +139,8 @@ func (n *native) keep(slots []goja.Value) []goja.Value {
 		if size > slotChunk/4 {
 			return append([]goja.Value(nil), slots...)
 		}
-		n.slots = make([]goja.Value, slotChunk)
+		n.slotSize = min(max(firstSlots, 4*n.slotSize, 4*size), slotChunk)
+		n.slots = make([]goja.Value, n.slotSize)
 	}
 	out := n.slots[:size:size]
 	n.slots = n.slots[size:]

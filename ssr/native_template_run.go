@@ -98,11 +98,7 @@ func (p *page) only(t *task, root *node, o *op, v goja.Value) error {
 
 // frame gives a new one.
 func (n *native) frame(parent *frame) *frame {
-	if len(n.frames) == 0 {
-		n.frames = make([]frame, lightChunk)
-	}
-	f := &n.frames[0]
-	n.frames = n.frames[1:]
+	f := n.frames.take()
 	f.parent = parent
 	return f
 }

@@ -15,7 +15,7 @@ import { loadAround, run } from '/dx:lifecycle.js'
 import { describePage } from '/dx:prerender.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
-import { createSender } from '/dx:sender.js'
+import { Sender } from '/dx:sender.js'
 import * as context from '/dx:context.js'
 
 export default {
@@ -29,22 +29,23 @@ async function load(request, host) {
   const route = routes[request.route]
   if (request.step === 'describe') return { plain: JSON.stringify(await describePage(route)) }
   const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, levels: [], at: -1 }
-  const sender = (outcome.sender = createSender(host, route?.pattern))
-  outcome.encode = sender.encode
-  outcome.decode = sender.decode
+  const sender = (outcome.sender = new Sender(host, route?.pattern))
   const ctx = (outcome.ctx = createServerContext(request, host, outcome, route))
   try {
     ctx.state = context.state?.() ?? {}
     const ready = context.default?.(ctx)
     if (ready) await ready
     if (request.error !== undefined) await failed(outcome, JSON.parse(request.error))
-    else await run(request, host, outcome)
+    else {
+      const running = run(request, host, outcome)
+      if (running) await running
+    }
   } catch (thrown) {
     await answer(request, host, outcome, thrown)
   }
   if (outcome.redirect) return outcome
   collect(outcome, host)
-  outcome.pending = sender.pending()
+  outcome.pending = sender.pending
   if (outcome.pending) await hold(request, host, outcome)
   return outcome
 }
@@ -69,15 +70,18 @@ async function hold(request, host, outcome) {
 // collect encodes what is sent beside the page.
 function collect(outcome, host) {
   const { ctx, levels, step } = outcome
-  const fields = []
-  for (const { id, field } of levels) if (field) fields.push(`${JSON.stringify(id)}:${field}`)
-  if (fields.length) outcome.data = `{${fields.join(',')}}`
+  let fields = ''
+  for (let i = 0; i < levels.length; i++) {
+    const { id, field } = levels[i]
+    if (field) fields += `${fields && ','}${JSON.stringify(id)}:${field}`
+  }
+  if (fields) outcome.data = `{${fields}}`
   outcome.plain = levels.at(-1)?.field
   if (outcome.failure) outcome.error = host.encode(outcome.failure, 'error')
   if (step === 'data') return
   outcome.head = host.encode(ctx.head, 'head')
-  outcome.state = outcome.encode(ctx.state, 'state')
-  ctx.state = ctx.snapshot = outcome.decode(outcome.state)
+  outcome.state = outcome.sender.encode(ctx.state, 'state')
+  ctx.state = ctx.snapshot = outcome.sender.decode(outcome.state)
 }
 
 // answer turns what a page threw into an answer. An error that is not meant as
@@ -122,7 +126,8 @@ async function render(outcome, host) {
   const view = { ctx, Layout, levels, error: outcome.failure }
   for (;;) {
     try {
-      await write(outcome, host, view)
+      const writing = write(outcome, host, view)
+      if (writing) await writing
       break
     } catch (thrown) {
       const at = view.error ? shownAt(levels, view.error) : levels.length
@@ -134,11 +139,12 @@ async function render(outcome, host) {
       outcome.error = host.encode(outcome.failure, 'error')
     }
   }
-  if (outcome.sender.pending()) outcome.promises = await outcome.sender.finish(outcome.signal)
+  if (outcome.sender.pending) outcome.promises = await outcome.sender.finish(outcome.signal)
   if (outcome.settled) outcome.resources = host.encode(outcome.settled, 'resources')
 }
 
-async function write(outcome, host, view) {
+// write gives a promise when it has to wait.
+function write(outcome, host, view) {
   const { route, page } = outcome
   const errors = [] // inside Suspense boundaries: the browser tries those again
   let sent = false
@@ -147,23 +153,26 @@ async function write(outcome, host, view) {
     sent = true
     for (let i = 0; i < errors.length; i++) console.error(errors[i])
   }
-  const streaming = (route?.streaming || outcome.sender.pending()) && !view.error && outcome.step !== 'prerender'
+  const streaming = (route?.streaming || outcome.sender.pending) && !view.error && outcome.step !== 'prerender'
   const signal = streaming ? (outcome.signal = deadline(host, () => sent)) : undefined
   const name = view.error ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
   const element = jsx('dx-root', { children: jsx(Base, { view }) })
+  const options = { onError, onShell, signal, streaming, page: name }
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
-  let done = page?.renderer !== 'react-dom' && host.render(element, { onError, onShell, signal, streaming, page: name })
-  if (done instanceof Promise) done = await done
-  if (!done) {
-    errors.length = 0
-    const stream = await renderToReadableStream(element, { onError, signal })
-    if (!streaming) await stream.allReady
-    onShell()
-    await host.pipe(stream)
-  }
+  const done = page?.renderer !== 'react-dom' && host.render(element, options)
+  if (done === true) return
+  return done ? done.then((done) => (done ? undefined : withReactDOM(host, element, options, errors))) : withReactDOM(host, element, options, errors)
+}
+
+async function withReactDOM(host, element, { onError, onShell, signal, streaming }, errors) {
+  errors.length = 0
+  const stream = await renderToReadableStream(element, { onError, signal })
+  if (!streaming) await stream.allReady
+  onShell()
+  await host.pipe(stream)
 }
 
 // deadline aborts shortly before the host's: a page that streams leaves to the

@@ -10,10 +10,21 @@ import { mergeHeads } from '/dx:head.js'
 import { nested } from '/dx:files.js'
 import { ownParams, shownAt } from '/dx:levels.js'
 
-// run goes through the levels of a route. outcome.at is the level at work: what
-// it throws belongs to it.
-export async function run(request, host, outcome) {
-  const levels = await loadLevels(outcome)
+// run goes through the levels of a route. It gives a promise when there is
+// something to wait for.
+export function run(request, host, outcome) {
+  const loading = loadLevels(outcome)
+  if (loading) return loading.then(() => goThrough(request, host, outcome))
+  if (request.mutation || request.data !== undefined || outcome.levels.some(hasFunctions)) return goThrough(request, host, outcome)
+  outcome.at = outcome.levels.length - 1
+}
+
+const hasFunctions = ({ module }) => module.preHandler || module.getData || module.getMeta || module.onEnter
+
+// goThrough calls the functions; outcome.at is the level at work: what it
+// throws belongs to it.
+async function goThrough(request, host, outcome) {
+  const { levels } = outcome
   for (outcome.at = 0; outcome.at < levels.length; outcome.at++) {
     const { module, ctx } = levels[outcome.at]
     if (module.preHandler) await module.preHandler(ctx)
@@ -28,24 +39,30 @@ export async function run(request, host, outcome) {
 }
 
 // loadLevels gives each nested layout a context of its own: it differs in data.
-async function loadLevels(outcome) {
+// It gives a promise when the page's module is not there yet.
+function loadLevels(outcome) {
   const { route, ctx, levels } = outcome
-  for (const id of route.chain) {
+  for (let i = 0; i < route.chain.length; i++) {
+    const id = route.chain[i]
     const module = nested[id].load()
     levels.push({ id, module, ctx: Object.create(ctx, { data: { value: undefined, writable: true, enumerable: true } }) })
   }
   const loaded = route.load()
-  outcome.page = loaded instanceof Promise ? await loaded : loaded
-  levels.push({ id: route.id, module: outcome.page, ctx })
-  return levels
+  if (loaded instanceof Promise) return loaded.then((page) => addPage(outcome, page))
+  addPage(outcome, loaded)
+}
+
+function addPage(outcome, page) {
+  outcome.page = page
+  outcome.levels.push({ id: outcome.route.id, module: page, ctx: outcome.ctx })
 }
 
 async function act(host, outcome) {
   const result = await outcome.page.action(outcome.ctx)
   if (result?.name === 'Redirect') throw result
-  const field = outcome.encode(result, 'action')
+  const field = outcome.sender.encode(result, 'action')
   outcome.action = field
-  outcome.ctx.actionData = outcome.decode(field)
+  outcome.ctx.actionData = outcome.sender.decode(field)
 }
 
 // loadAround gets the data of the nested layouts around an error, where it has
@@ -83,9 +100,9 @@ function isKept({ have }, { params }, { id }) {
 // The component sees what the browser will see: encoded once, decoded once.
 function keep(outcome, level, data) {
   const name = level.ctx === outcome.ctx ? 'data' : `data of ${level.id}`
-  level.field = outcome.encode(data, name)
+  level.field = outcome.sender.encode(data, name)
   level.loaded = true
-  if (outcome.step !== 'data') level.ctx.data = outcome.decode(level.field)
+  if (outcome.step !== 'data') level.ctx.data = outcome.sender.decode(level.field)
 }
 
 async function describe(host, outcome) {

@@ -3,84 +3,99 @@
 
 const late = '{"status":504,"message":"This took too long"}'
 
-// createSender makes what one request encodes with. page is named where
-// something can't be sent.
-export function createSender(host, page) {
-  const promises = [] // the id of a promise is its index
-  const encode = (value, name) => {
+// Sender is what one request encodes with. `page` is named where something
+// can't be sent. The host calls take and give.
+export class Sender {
+  constructor(host, page) {
+    this.host = host
+    this.page = page
+    this.promises = [] // the id of a promise is its index
+  }
+
+  get pending() {
+    return this.promises.length > 0
+  }
+
+  encode(value, name) {
     try {
-      return host.encodeField(value, name, take)
+      return this.host.encodeField(value, name, this)
     } catch (error) {
-      if (page && error instanceof Error) error.message = `${page}: ${error.message}`
+      if (this.page && error instanceof Error) error.message = `${this.page}: ${error.message}`
       throw error
     }
   }
-  const decode = (field) => (field === undefined ? undefined : host.decodeField(field, (id) => promises[id].value))
+
+  decode(field) {
+    return field === undefined ? undefined : this.host.decodeField(field, this)
+  }
 
   // take gives a promise in a value its id. Who renders the page gets what the
   // browser will get: encoded once, decoded once.
-  function take(promise) {
-    const id = promises.length
+  take(promise) {
+    const id = this.promises.length
     const entry = { id, field: undefined, failed: undefined }
     entry.value = Promise.resolve(promise).then((value) => {
-      entry.field = encode(value, 'the value of a promise') ?? '[0,-1]'
-      return decode(entry.field)
+      entry.field = this.encode(value, 'the value of a promise') ?? '[0,-1]'
+      return this.decode(entry.field)
     })
     entry.done = entry.value.catch((error) => void (entry.failed = { error }))
-    promises.push(entry)
+    this.promises.push(entry)
     return id
   }
 
-  // line is what is sent for a promise; an error is reported then.
-  function line({ id, field, failed }) {
-    if (field) return `{"promise":${id},"value":${field}}`
-    return `{"promise":${id},"error":${failed ? host.encode(describe(host, failed.error), 'error') : late}}`
+  // give is what stands for a promise in a value that is decoded.
+  give(id) {
+    return this.promises[id].value
   }
 
-  return {
-    encode,
-    decode,
-    pending: () => promises.length > 0,
+  // line is what is sent for a promise; an error is reported then.
+  line({ id, field, failed }) {
+    if (field) return `{"promise":${id},"value":${field}}`
+    return `{"promise":${id},"error":${failed ? this.host.encode(describe(this.host, failed.error), 'error') : late}}`
+  }
 
-    // finish gives all values as one JSON array. What is not there when signal
-    // aborts never comes.
-    async finish(signal) {
-      const stopped = new Promise((resolve) => signal?.addEventListener('abort', resolve))
-      for (let i = 0; i < promises.length; i++) { // one may bring others
-        if (!signal?.aborted) await Promise.race([promises[i].done, stopped])
-      }
-      return `[${promises.map(line)}]`
-    },
+  // finish gives all values as one JSON array. What is not there when signal
+  // aborts never comes.
+  async finish(signal) {
+    const { promises } = this
+    const stopped = new Promise((resolve) => signal?.addEventListener('abort', resolve))
+    for (let i = 0; i < promises.length; i++) { // one may bring others
+      if (!signal?.aborted) await Promise.race([promises[i].done, stopped])
+    }
+    return `[${promises.map((entry) => this.line(entry))}]`
+  }
 
-    // follow writes each value when it is there.
-    async follow() {
-      let written = 0
-      const write = (entry) => {
-        written++
-        host.write(line(entry) + '\n')
-        host.flush()
+  // follow writes each value when it is there.
+  async follow() {
+    const { host, promises } = this
+    let written = 0
+    const write = (entry) => {
+      written++
+      host.write(this.line(entry) + '\n')
+      host.flush()
+    }
+    for (let seen = 0; written < promises.length; ) {
+      for (; seen < promises.length; seen++) {
+        const entry = promises[seen]
+        entry.sent = entry.done.then(() => write(entry))
       }
-      for (let seen = 0; written < promises.length; ) {
-        for (; seen < promises.length; seen++) {
-          const entry = promises[seen]
-          entry.sent = entry.done.then(() => write(entry))
-        }
-        await Promise.race(promises.filter((entry) => !entry.raced).map((entry) => entry.sent.then(() => (entry.raced = true))))
-      }
-    },
+      await Promise.race(promises.filter((entry) => !entry.raced).map((entry) => entry.sent.then(() => (entry.raced = true))))
+    }
+  }
 
-    // settled gives a field with the values in their promises' places.
-    async settled(field, name) {
-      for (let i = 0; i < promises.length; i++) {
-        await promises[i].done
-        if (promises[i].failed) throw promises[i].failed.error
-      }
-      const values = []
-      for (let i = promises.length - 1; i >= 0; i--) { // those inside of others came later
-        values[i] = host.decodeField(promises[i].field, (id) => values[id])
-      }
-      return host.encodeField(host.decodeField(field, (id) => values[id]), name)
-    },
+  // settled gives a field with the values in their promises' places.
+  async settled(field, name) {
+    const { host, promises } = this
+    for (let i = 0; i < promises.length; i++) {
+      await promises[i].done
+      if (promises[i].failed) throw promises[i].failed.error
+    }
+    const values = []
+    const there = { give: (id) => values[id] }
+    for (let i = promises.length - 1; i >= 0; i--) { // those inside of others came later
+      values[i] = host.decodeField(promises[i].field, there)
+    }
+    return host.encodeField(host.decodeField(field, there), name)
   }
 }
 

@@ -4,68 +4,77 @@ import { createActions } from '/dx:actions.js'
 import { httpError } from '/dx:http.js'
 import { createResources } from '/dx:resource.js'
 
-const idle = { state: 'idle' }
-
-// What most pages never read is made when it is read.
 export function createServerContext(request, host, outcome, route) {
-  let url, form, reply, resources, actions
-  const ctx = {
-    key: 1,
+  const own = { request, host, outcome, ctx: undefined }
+  return (own.ctx = {
+    __proto__: shared,
+    [parts]: own,
     route,
-    get url() {
-      return (url ??= new URL(request.url))
-    },
     pathname: request.pathname,
     params: request.params,
     query: request.query,
     method: request.method,
-    get headers() {
-      return request.headers
-    },
-    get cookies() {
-      return request.cookies
-    },
-    get signal() {
-      return request.signal
-    },
     layout: outcome.layout,
     state: undefined,
     snapshot: undefined,
     data: undefined,
-    actionData: undefined,
-    get form() {
-      return (form ??= createForm(request, host))
-    },
-    async json() {
-      const text = textOf(request, /^application\/(?:[\w.+-]+\+)?json\b/i)
-      try {
-        return JSON.parse(text)
-      } catch {
-        throw httpError(400, 'The body is not JSON')
-      }
-    },
-    async text() {
-      return textOf(request, /^/)
-    },
     head: {},
-    firstRender: true,
-    pending: false,
-    navigation: idle,
-    get matches() {
-      return outcome.levels.map(({ id, ctx }) => ({ id, params: request.params, data: ctx.data }))
-    },
     server: createServices(request, host),
-    get reply() {
-      return (reply ??= createReply(outcome, request.mutation))
-    },
-    get resources() {
-      return (resources ??= createServerResources(outcome, host))
-    },
-    get actions() {
-      return (actions ??= createActions(ctx))
-    },
-  }
-  return ctx
+  })
+}
+
+// What a context is made of, and what of it was made.
+const parts = Symbol('parts')
+
+// What most pages never read is made when it is read, and all requests begin
+// with. A nested layout's context inherits it too.
+const shared = {
+  key: 1,
+  actionData: undefined,
+  firstRender: true,
+  pending: false,
+  navigation: { state: 'idle' },
+  get url() {
+    const own = this[parts]
+    return (own.url ??= new URL(own.request.url))
+  },
+  get headers() {
+    return this[parts].request.headers
+  },
+  get cookies() {
+    return this[parts].request.cookies
+  },
+  get signal() {
+    return this[parts].request.signal
+  },
+  get form() {
+    const own = this[parts]
+    return (own.form ??= createForm(own.request, own.host))
+  },
+  get json() {
+    const { request } = this[parts]
+    return async () => parseJSON(textOf(request, /^application\/(?:[\w.+-]+\+)?json\b/i))
+  },
+  get text() {
+    const { request } = this[parts]
+    return async () => textOf(request, /^/)
+  },
+  get matches() {
+    const { outcome, request } = this[parts]
+    return outcome.levels.map(({ id, ctx }) => ({ id, params: request.params, data: ctx.data }))
+  },
+  get reply() {
+    const own = this[parts]
+    return (own.reply ??= createReply(own.outcome, own.request.mutation))
+  },
+  get resources() {
+    const own = this[parts]
+    return (own.resources ??= createServerResources(own.outcome, own.host))
+  },
+  get actions() {
+    const own = this[parts]
+    return (own.actions ??= createActions(own.ctx))
+  },
 }
 
 // ctx.form: the FormData of a form that was sent to the page's action.
@@ -80,6 +89,14 @@ function createForm({ body }, host) {
 function textOf({ body }, type) {
   if (body?.text === undefined || !type.test(body.type)) throw httpError(415, 'The body is of a type that is not expected here')
   return body.text
+}
+
+function parseJSON(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw httpError(400, 'The body is not JSON')
+  }
 }
 
 // ctx.resources: what useResource loads. The browser gets the values that
