@@ -157,7 +157,7 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 		return c, err
 	}
 	c.Entry = filepath.Join(vite, "bin", "vite.js")
-	return c, p.modules.WriteVite(p.dotDir())
+	return c, p.sync()
 }
 
 func (s *settings) viteHint(err error) error {
