@@ -43,18 +43,7 @@ func (p *project) install(ctx context.Context, t *terminal) error {
 		return nil
 	}
 	t.sayf("dx: %s; running %s", reason, strings.Join(pm.args, " "))
-	path, err := exec.LookPath(pm.args[0])
-	if err != nil {
-		return withHint(fmt.Errorf("install dependencies: %s is not installed", pm.args[0]), "install it, or run your package manager in %s yourself", dir)
-	}
-	cmd := exec.CommandContext(ctx, path, pm.args[1:]...)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, t, t
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 5 * time.Second
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("install dependencies: %s: %w", strings.Join(pm.args, " "), err)
-	}
-	return nil
+	return installPackages(ctx, t, dir, pm.args)
 }
 
 // findLock looks for a lock file here and, for workspaces, above.
