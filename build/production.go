@@ -68,6 +68,9 @@ func Production(ctx context.Context, c Config) (*Report, error) {
 	if err := w.prerender(ctx, c, files); err != nil {
 		return nil, err
 	}
+	if c.DryRun {
+		return w.report(files), nil
+	}
 	if err := w.replace(out); err != nil {
 		return nil, fmt.Errorf("write %s: %w", c.show(out), err)
 	}
