@@ -155,7 +155,7 @@ func knownKeys(root *cobra.Command) map[string]string {
 			continue // their flags say what to do now
 		}
 		c.Flags().VisitAll(func(f *pflag.Flag) {
-			if f.Name != "root" && f.Name != "help" {
+			if f.Name != "root" && f.Name != "help" && f.Name != "json" {
 				keys[camelCase(f.Name)] = f.Name
 			}
 		})
