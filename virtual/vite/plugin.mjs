@@ -62,7 +62,7 @@ function modules(project) {
 }
 
 // What every application loads. Vite prepares it at the start and not when it first meets it, which reloads the page.
-const dependencies = ['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'valtio']
+const dependencies = ['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'valtio', 'devalue']
 
 function isInstalled(from, name) {
   const path = join('node_modules', name.split('/')[0], 'package.json')
