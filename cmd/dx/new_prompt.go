@@ -28,8 +28,10 @@ type prompt struct {
 	in *lineReader
 }
 
-// ask asks for what no flag says.
+// ask asks for what no flag says. Who said everything is not asked whether to
+// install either.
 func (o *newOptions) ask(p *prompt) error {
+	complete := o.dir != "" && o.template != ""
 	for o.dir == "" {
 		answer, err := p.line("Name", "my-app")
 		if err != nil {
@@ -50,7 +52,7 @@ func (o *newOptions) ask(p *prompt) error {
 			return err
 		}
 	}
-	if o.noInstall {
+	if o.noInstall || complete {
 		return nil
 	}
 	install, err := p.yes("Install the packages now")

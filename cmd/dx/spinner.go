@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -108,7 +107,7 @@ func installPackages(ctx context.Context, t *terminal, dir string, args []string
 		return fmt.Errorf("install dependencies: %s: %w", command, err)
 	}
 	if t.live {
-		t.sayf("dx: %s in %s (%.1f s)", command, filepath.Base(dir), time.Since(start).Seconds())
+		t.sayf("dx: installed in %.1f s", time.Since(start).Seconds())
 	}
 	return nil
 }
