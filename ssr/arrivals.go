@@ -72,24 +72,31 @@ func (a *arrivals) signal() bool {
 // answer tells those who wait, until nobody has looked for a while.
 func (a *arrivals) answer(r *os.File) {
 	defer r.Close()
-	var b [1]byte
 	_ = r.SetReadDeadline(time.Now().Add(lookIdle))
-	for {
-		_, err := r.Read(b[:])
-		a.mu.Lock()
-		for _, seen := range a.waiting {
+	for b := make([]byte, 1); ; {
+		_, err := r.Read(b)
+		waiting, last := a.seen(err != nil)
+		for _, seen := range waiting {
 			close(seen)
 		}
-		a.waiting = a.waiting[:0]
-		if err != nil && time.Since(a.looked) >= lookIdle {
-			a.pipe.Close()
-			a.pipe = nil
-			a.mu.Unlock()
+		if last {
 			return
 		}
-		a.mu.Unlock()
 		if err != nil {
 			_ = r.SetReadDeadline(time.Now().Add(lookIdle))
 		}
 	}
+}
+
+// seen gives those who wait. The one who tells them does so without the lock, or
+// would be kept from waiting itself by the next who looks.
+func (a *arrivals) seen(idle bool) (waiting []chan struct{}, last bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	waiting, a.waiting = a.waiting, nil
+	if last = idle && time.Since(a.looked) >= lookIdle; last {
+		a.pipe.Close()
+		a.pipe = nil
+	}
+	return waiting, last
 }
