@@ -73,7 +73,7 @@ func (a *arrivals) signal() bool {
 func (a *arrivals) answer(r *os.File) {
 	defer r.Close()
 	_ = r.SetReadDeadline(time.Now().Add(lookIdle))
-	for b := make([]byte, 1); ; {
+	for b := make([]byte, 16); ; {
 		_, err := r.Read(b)
 		waiting, last := a.seen(err != nil)
 		for _, seen := range waiting {
