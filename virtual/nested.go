@@ -3,8 +3,8 @@ package virtual
 import (
 	"errors"
 	"path"
-	"regexp"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
