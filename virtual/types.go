@@ -140,16 +140,17 @@ func (f *Files) routeTypes() string {
 	pages := slices.Clone(f.Pages)
 	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Pattern, b.Pattern) })
 	for _, page := range pages {
-		fmt.Fprintf(&out, "  /** %s */\n  %s: { %s }\n", page.ID, quote(page.Pattern), strings.Join(paramTypes(page.Pattern), "; "))
+		fmt.Fprintf(&out, "  /** %s */\n  %s: %s\n", page.ID, quote(page.Pattern), paramTypes(page.Pattern))
 	}
 	out.WriteString("}\n")
 	return out.String()
 }
 
-func paramTypes(pattern string) []string {
+// paramTypes is the type of a pattern's parameters.
+func paramTypes(pattern string) string {
 	segments, err := parsePattern(pattern)
-	if err != nil {
-		return nil // it was checked when the page was read
+	if err != nil || len(segments) == 0 {
+		return "{}" // it was checked when the page was read
 	}
 	var list []string
 	for _, s := range segments {
@@ -165,7 +166,10 @@ func paramTypes(pattern string) []string {
 			list = append(list, fmt.Sprintf("readonly %s%s: %s", match[1], mark, valueType(match[2])))
 		}
 	}
-	return list
+	if len(list) == 0 {
+		return "{}"
+	}
+	return "{ " + strings.Join(list, "; ") + " }"
 }
 
 // valueType is the type of a parameter with these values, "(en|de)", or with any.
