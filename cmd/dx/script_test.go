@@ -35,6 +35,8 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("NO_COLOR", "1")
+			// With -race each dx that ends well waits for a second otherwise.
+			env.Setenv("GORACE", "atexit_sleep_ms=10")
 			// For scripts that empty PATH: dx is found there first.
 			env.Setenv("DX", filepath.Join(filepath.SplitList(env.Getenv("PATH"))[0], "dx"))
 			return nil
