@@ -1,13 +1,9 @@
 package main
 
 import (
-	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
-	"strings"
 	"sync"
 	"time"
 
@@ -80,34 +76,4 @@ func (t *terminal) redraw() { fmt.Fprint(t.err, t.status) }
 func isLive(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	return ok && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
-}
-
-// installPackages runs a package manager. In a terminal its talk is shown only
-// when it fails.
-func installPackages(ctx context.Context, t *terminal, dir string, args []string) error {
-	command := strings.Join(args, " ")
-	path, err := exec.LookPath(args[0])
-	if err != nil {
-		return withHint(fmt.Errorf("install dependencies: %s is not installed", args[0]), "install it, or run your package manager in %s yourself", dir)
-	}
-	cmd := exec.CommandContext(ctx, path, args[1:]...)
-	var talk bytes.Buffer
-	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, t, t
-	if t.live {
-		cmd.Stdout, cmd.Stderr = &talk, &talk
-	}
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 5 * time.Second
-	start := time.Now()
-	p := t.busy(command)
-	err = cmd.Run()
-	p.end()
-	if err != nil {
-		t.Write(talk.Bytes())
-		return fmt.Errorf("install dependencies: %s: %w", command, err)
-	}
-	if t.live {
-		t.sayf("dx: installed in %.1f s", time.Since(start).Seconds())
-	}
-	return nil
 }
