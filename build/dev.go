@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -39,8 +41,10 @@ var errClosed = errors.New("build: closed")
 
 // Dev keeps the server's bundle in step with the project's files.
 type Dev struct {
-	config  Config
-	esbuild api.BuildContext
+	given   Config           // as it was given
+	config  Config           // with the settings of the last build
+	esbuild api.BuildContext // nil until there are settings
+	kept    string           // what the settings were
 	inputs  inputs
 	turn    chan struct{} // holds a token when nobody is building
 	changes chan struct{}
@@ -63,24 +67,42 @@ type Dev struct {
 
 // NewDev starts watching a project. A project that does not build is no error here but in [Dev.Current].
 func NewDev(c Config) (*Dev, error) {
-	c = c.normal()
-	d := &Dev{config: c, turn: make(chan struct{}, 1), changes: make(chan struct{}, 1)}
-	plugin := c.Modules.Plugin(virtual.Server, virtual.PluginOptions{AssetURL: c.devURL, Read: d.inputs.read, Files: d.inputs.scanned})
-	packages := vendorPlugin(func() *vendor { return d.vendor })
-	esbuild, failed := api.Context(c.serverOptions(development, packages, plugin))
-	if failed != nil {
-		return nil, c.failed(failed.Errors)
-	}
-	d.esbuild = esbuild
+	d := &Dev{given: c, config: c.normal(), turn: make(chan struct{}, 1), changes: make(chan struct{}, 1)}
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
-		esbuild.Dispose()
-		return nil, fmt.Errorf("watch %s: %w", c.Project, err)
+		return nil, fmt.Errorf("watch %s: %w", d.config.Project, err)
 	}
 	d.turn <- struct{}{}
 	d.watcher = watch(notify, d.changed)
-	d.watcher.follow(c.surroundings())
+	d.watcher.follow(d.config.surroundings())
 	return d, nil
+}
+
+// configure reads the settings, and prepares esbuild again if they are others than before.
+func (d *Dev) configure(ctx context.Context) error {
+	c, err := d.given.load(ctx, development)
+	if c.settings != nil {
+		d.inputs.add(c.settings.files)
+	}
+	if err != nil {
+		return err
+	}
+	d.config = c
+	kept := fmt.Sprint(c.Base, c.Mode, c.define(development, true), jsonText(c.settings.viteConfig))
+	if kept == d.kept {
+		return nil
+	}
+	plugin := c.plugin(virtual.Server, virtual.PluginOptions{AssetURL: c.devAsset, Read: d.inputs.read, Listed: d.inputs.list, Files: d.inputs.scanned})
+	packages := vendorPlugin(func() *vendor { return d.vendor })
+	esbuild, failed := api.Context(c.serverOptions(development, packages, plugin))
+	if failed != nil {
+		return c.failed(failed.Errors)
+	}
+	if d.esbuild != nil {
+		d.esbuild.Dispose()
+	}
+	d.esbuild, d.vendor, d.kept = esbuild, nil, kept
+	return nil
 }
 
 // devURL is the URL by which Vite serves a file.
@@ -90,6 +112,22 @@ func (c Config) devURL(file string) string {
 		return c.Base + "@fs/" + trimSlash(filepath.ToSlash(file))
 	}
 	return c.Base + filepath.ToSlash(rel)
+}
+
+// devAsset is the URL by which an import of a file in development names it.
+func (c Config) devAsset(file string) string { return encodeURI(c.devURL(file)) }
+
+// encodeURI escapes as the function of JavaScript does.
+func encodeURI(path string) string {
+	var out strings.Builder
+	for _, b := range []byte(path) {
+		if b > ' ' && b < 0x7f && !strings.ContainsRune(`"%<>[]\^`+"`{|}", rune(b)) {
+			out.WriteByte(b)
+		} else {
+			fmt.Fprintf(&out, "%%%02X", b)
+		}
+	}
+	return out.String()
 }
 
 // Current returns the project as it is now: a file that was saved before the call is in it. As long as nothing changes
@@ -112,7 +150,7 @@ func (d *Dev) Current(ctx context.Context) (*Snapshot, error) {
 	}
 	d.began = time.Now()
 	d.started.Add(1)
-	snapshot, err := d.build()
+	snapshot, err := d.build(ctx)
 	if err != nil {
 		d.snapshot, d.err = nil, err
 		d.results.Add(1)
@@ -127,7 +165,7 @@ func (d *Dev) Current(ctx context.Context) (*Snapshot, error) {
 }
 
 // build makes a new snapshot. What decides about it is looked at first, so that a later change is seen as one.
-func (d *Dev) build() (*Snapshot, error) {
+func (d *Dev) build(ctx context.Context) (*Snapshot, error) {
 	d.inputs.reset()
 	d.inputs.add(d.config.surroundings())
 	d.inputs.add(d.around)
@@ -136,10 +174,14 @@ func (d *Dev) build() (*Snapshot, error) {
 		d.inputs.add(d.around)
 		d.watcher.follow(d.inputs.directories())
 	}()
+	if err := d.configure(ctx); err != nil {
+		return nil, err
+	}
 	template, err := d.config.template()
 	if err != nil {
 		return nil, err
 	}
+	template, _ = d.config.withEnv(template) // Vite says what is missing
 	result, err := d.rebuild()
 	if err != nil {
 		return nil, err
@@ -173,9 +215,10 @@ func (d *Dev) rebuild() (*api.BuildResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.warnings = &Warnings{d.config.copies(meta)}
+	copies := d.config.copies(meta)
+	d.warnings = &Warnings{slices.Concat(d.config.settings.warnings, copies)}
 	if d.vendor != nil {
-		if len(d.warnings.Messages) == 0 { // nothing but what the packages have among themselves
+		if len(copies) == 0 { // nothing but what the packages have among themselves
 			d.warnings = d.whole
 		}
 		return &result, nil
@@ -236,7 +279,9 @@ func (d *Dev) Close() error {
 	<-d.turn
 	if !d.closed {
 		d.closed = true
-		d.esbuild.Dispose()
+		if d.esbuild != nil {
+			d.esbuild.Dispose()
+		}
 	}
 	d.turn <- struct{}{}
 	return err

@@ -53,6 +53,9 @@ func (in *inputs) add(paths []string) {
 	}
 }
 
+// list notes a directory whose files the build has looked for.
+func (in *inputs) list(dir string) { in.add([]string{dir}) }
+
 // fresh says whether everything is as it was.
 func (in *inputs) fresh() bool {
 	in.mu.Lock()

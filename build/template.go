@@ -1,12 +1,16 @@
 package build
 
 import (
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
 )
 
 var (
@@ -37,6 +41,35 @@ func (c Config) template() (string, error) {
 			"%s does not load /dx:mount.js", c.show(file))
 	}
 	return text, nil
+}
+
+var htmlVariable = regexp.MustCompile(`%(\S+?)%`)
+
+// withEnv returns the template with the values of import.meta.env in the place of %NAME%, as Vite does it: without
+// escaping. What is not known stays, and is reported if it looks like a variable.
+func (c Config) withEnv(template string) (string, []api.Message) {
+	values := map[string]string{}
+	for _, f := range c.envFields(false) {
+		text := ""
+		if json.Unmarshal([]byte(f.value), &text) != nil {
+			text = f.value
+		}
+		values[f.name] = text
+	}
+	delete(values, "SSR")
+	var warnings []api.Message
+	filled := htmlVariable.ReplaceAllStringFunc(template, func(match string) string {
+		name := match[1 : len(match)-1]
+		if value, ok := values[name]; ok {
+			return value
+		}
+		if slices.ContainsFunc(c.settings.prefixes, func(p string) bool { return strings.HasPrefix(name, p) }) {
+			at := &api.Location{File: c.show(filepath.Join(c.Root, "index.html")), Line: 1 + strings.Count(template[:strings.Index(template, match)], "\n")}
+			warnings = append(warnings, api.Message{Text: match + " is no variable that there is", Location: at})
+		}
+		return match
+	})
+	return filled, warnings
 }
 
 // findMount returns the start and end of the URL in the script tag that loads the client's entry, or nil. Tags in

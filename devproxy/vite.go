@@ -23,6 +23,7 @@ type ViteConfig struct {
 	Node    string // Node's executable; default: "node"
 	Entry   string // Vite's own entry file, vite/bin/vite.js; required without Command
 	Config  string // the configuration to use; default: the one Vite finds
+	Mode    string // Vite's mode; default: Vite's own
 	Command string // a command line for the shell that starts Vite, in place of Node, Entry and Config
 
 	Dir          string        // the project's directory
@@ -112,6 +113,9 @@ func (v *Vite) start(ctx context.Context) (*Process, error) {
 	}
 	if c.Config != "" {
 		command.Args = append(command.Args, "--config", c.Config)
+	}
+	if c.Mode != "" {
+		command.Args = append(command.Args, "--mode", c.Mode)
 	}
 	if c.Port != 0 {
 		command.Env = append(command.Env, "DX_VITE_PORT="+strconv.Itoa(c.Port))

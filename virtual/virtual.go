@@ -38,9 +38,10 @@ type Modules struct {
 	names         []string
 	custom        []Custom
 
-	mu     sync.Mutex
-	pages  map[pageKey]*pageModule // parsed pages; an entry is valid for the text it was made from
-	scopes map[string]*cssModule   // class names by file, the same way
+	mu      sync.Mutex
+	pages   map[pageKey]*pageModule // parsed pages; an entry is valid for the text it was made from
+	scripts map[pageKey]*script     // translated files, the same way
+	scopes  map[string]*cssModule   // class names by file, the same way
 }
 
 // New checks c and reports every problem at once.
@@ -65,6 +66,7 @@ func New(c Config) (*Modules, error) {
 		names:   names,
 		custom:  slices.Clone(c.Custom),
 		pages:   map[pageKey]*pageModule{},
+		scripts: map[pageKey]*script{},
 		scopes:  map[string]*cssModule{},
 	}, nil
 }

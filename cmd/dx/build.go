@@ -62,6 +62,7 @@ from is started only with --backend-command on the command line.`,
 	f := cmd.Flags()
 	s.rootFlag(f)
 	s.outFlag(f)
+	s.bundleFlags(f, "production")
 	f.BoolVar(&s.Static, "static", false, "export a site that any file server can host; to the directory static in --out's default, or to --out")
 	f.StringVar(&s.Origin, "origin", "http://localhost", "prerender pages as they are at this `URL`: https://example.com")
 	s.limitFlags(f)
@@ -84,7 +85,7 @@ func (s *settings) build(ctx context.Context, t *terminal) error {
 	defer stop()
 	start := time.Now()
 	steppedAside := ""
-	config := p.build(s.outDir())
+	config := s.buildConfig(p)
 	config.Static = s.Static
 	config.Prerender = func(ctx context.Context, dist fs.FS, files *virtual.Files) (pages []build.Page, err error) {
 		if steppedAside, err = checkBundle(dist); err != nil || !s.prerenders(files) {

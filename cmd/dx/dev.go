@@ -37,6 +37,7 @@ goes to Vite. Everything follows the editor, nothing needs a restart.`,
 	s.listenFlags(f)
 	s.backendFlags(f)
 	s.viteFlags(f)
+	s.bundleFlags(f, "development")
 	s.limitFlags(f)
 	return cmd
 }
@@ -54,7 +55,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	if err != nil {
 		return err
 	}
-	bundle, err := build.NewDev(p.build(s.outDir()))
+	bundle, err := build.NewDev(s.buildConfig(p))
 	if err != nil {
 		return t.showBuildError(err)
 	}
@@ -136,6 +137,7 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 		ReadyTimeout: time.Duration(s.ViteTimeout) * time.Second,
 		Output:       t,
 		Colour:       t.color,
+		Mode:         s.Mode,
 		Config:       filepath.Join(p.dotDir(), "vite.config.mjs"),
 	}
 	var err error
