@@ -335,6 +335,7 @@ func (c Config) define(m mode, server bool) map[string]string {
 		maps.Copy(defined, c.settings.Define)
 	}
 	fields := c.envFields(server)
+	slices.SortFunc(fields, func(a, b field) int { return strings.Compare(a.name, b.name) }) // as Vite writes the object
 	object := make([]string, len(fields))
 	for i, f := range fields {
 		object[i] = jsonText(f.name) + ":" + f.value

@@ -26,7 +26,7 @@ func (p *plugin) loadAsset(args api.OnLoadArgs) (api.OnLoadResult, error) {
 // because it depends on nothing but the file's name and content.
 func (p *plugin) loadFile(file string, q query) (api.OnLoadResult, error) {
 	svg := strings.EqualFold(filepath.Ext(file), ".svg")
-	if p.AssetURL != nil && !q.raw && !q.inline && !svg {
+	if p.AssetURL != nil && !q.raw && !q.inline && !q.noInline && !svg {
 		return p.urlModule(p.AssetURL(file))
 	}
 	data, err := os.ReadFile(file)
@@ -35,6 +35,8 @@ func (p *plugin) loadFile(file string, q query) (api.OnLoadResult, error) {
 	}
 	text := string(data)
 	switch {
+	case p.AssetURL != nil && q.path:
+		return p.urlModule(p.AssetURL(file))
 	case q.raw:
 		if p.Read != nil {
 			p.Read(file, data)
@@ -48,6 +50,8 @@ func (p *plugin) loadFile(file string, q query) (api.OnLoadResult, error) {
 			return api.OnLoadResult{Contents: &text, Loader: api.LoaderDataURL}, nil
 		}
 		return p.urlModule(dataURL(file, data))
+	case p.AssetURL != nil && q.noInline:
+		return p.urlModule(p.AssetURL(file) + "?no-inline")
 	case p.AssetURL != nil:
 		return p.urlModule(p.AssetURL(file))
 	}

@@ -35,10 +35,10 @@ func (r *rewriter) newURL(i int) {
 	}
 }
 
-// devQuery adds that nothing is to be a data URL: in development the expression stays as it is in the browser.
+// devQuery asks for nothing but the path in development, where the expression stays as it is in the browser.
 func (r *rewriter) devQuery(query string) string {
 	if r.AssetURL != nil && query == "?url" {
-		return "?url&no-inline"
+		return "?dx-path"
 	}
 	return query
 }

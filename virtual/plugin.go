@@ -254,6 +254,11 @@ func (p *plugin) publicURL(rooted string) string {
 }
 
 func (p *plugin) loadPublic(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	if p.AssetURL != nil && strings.HasSuffix(args.Path, ".svg") { // Vite inlines them in development, and not in a build
+		if data, err := os.ReadFile(p.publicFile(args.Path)); err == nil && p.inlines(data) {
+			return p.urlModule(dataURL(args.Path, data))
+		}
+	}
 	text := "export default " + quote(p.publicURL(args.Path))
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 }

@@ -17,6 +17,7 @@ type query struct {
 	worker                     string // the constructor: "Worker" or "SharedWorker"
 	init                       bool   // of a WebAssembly module
 	plugin                     string // one that a plugin of Vite answers for
+	path                       bool   // our own, in development: where the file is
 }
 
 // pluginQueries are queries of well-known plugins of Vite for images: without the plugin they give something else.
@@ -29,6 +30,7 @@ func parseQuery(file, text string) (q query, ok bool) {
 		return q, false
 	}
 	q.raw, q.url, q.inline, q.noInline = values.Has("raw"), values.Has("url"), values.Has("inline"), values.Has("no-inline")
+	q.path = values.Has("dx-path")
 	q.init = values.Has("init") && path.Ext(file) == ".wasm"
 	switch {
 	case values.Has("worker"):
@@ -48,7 +50,7 @@ func parseQuery(file, text string) (q query, ok bool) {
 
 // kinds are what a query can come to, each with a namespace of its own: esbuild would write a query behind the URL of a
 // file.
-var kinds = []string{"raw", "url", "inline", "no-inline", "worker", "worker-url", "worker-inline", "sharedworker", "sharedworker-url", "sharedworker-inline", "init"}
+var kinds = []string{"raw", "url", "inline", "no-inline", "worker", "worker-url", "worker-inline", "sharedworker", "sharedworker-url", "sharedworker-inline", "init", "path"}
 
 func (q query) kind() string {
 	switch {
@@ -60,6 +62,8 @@ func (q query) kind() string {
 		return strings.ToLower(q.worker)
 	case q.init:
 		return "init"
+	case q.path:
+		return "path"
 	case q.raw:
 		return "raw"
 	case q.inline:
@@ -93,7 +97,7 @@ func (p *plugin) resolveQuery(args api.OnResolveArgs) (api.OnResolveResult, erro
 	found := p.resolveFile(spec, dir, args)
 	file := found.Path
 	if len(found.Errors) > 0 && strings.HasPrefix(name, "/") && p.publicFile(name) != "" {
-		if q.url || q == (query{noInline: true}) {
+		if q.url || q.path || q == (query{noInline: true}) {
 			return api.OnResolveResult{Path: name, Namespace: nsPublic}, nil
 		}
 		file = p.publicFile(name)

@@ -12,7 +12,7 @@ import smallURL from '../img/small.svg?url'
 import tiny from '../img/tiny.png?inline'
 import large from '../img/large.png'
 import photo from '../img/odd/my photo [1].png'
-import paper from '/paper.svg'
+import paper from '/paper.png'
 import robots from '/robots.txt?raw'
 import css from '../styles/inline.css?inline'
 import sheet from '../styles/linked.css?url'
@@ -27,7 +27,7 @@ const some = import.meta.glob(['/lib/words/*', '!**/*.test.js', '!**/plain.txt']
 const rooted = import.meta.glob('@/../lib/words/t*.js', { import: 'length', eager: true })
 const based = import.meta.glob('./*.js', { base: '../lib/words', eager: true, query: '?raw', import: 'default', exhaustive: true })
 const none = import.meta.glob('../lib/empty/*.js')
-const images = import.meta.glob('../img/*.{svg,png}', { query: '?url', import: 'default', eager: true })
+const images = import.meta.glob('../img/{small,l*}.{svg,png}', { query: '?url', import: 'default', eager: true })
 const Lazy = lazy(() => import('../lib/Lazy.jsx'))
 
 const fixed = new URL('../img/large.png', import.meta.url)
@@ -43,7 +43,7 @@ export async function getData() {
 }
 
 // name says which file a URL is of; in a build there is a hash in it.
-const file = (url) => (url.startsWith('data:') ? url.slice(0, 60) : decodeURIComponent(url).replace(/^.*\//, '').replace(/-\w{8}(?=\.\w+$)/, ''))
+const file = (url) => (url.startsWith('data:') ? url.slice(0, 60) : decodeURIComponent(url).replace(/^.*\/|\?.*$/g, '').replace(/-\w{8}(?=\.\w+$)/, ''))
 
 export default function Conventions() {
   const { data } = useRouteContext()
@@ -61,7 +61,7 @@ export default function Conventions() {
     glob: JSON.stringify(all),
     globKeys: Object.keys(some).join(' '),
     globRooted: JSON.stringify(rooted),
-    globBase: JSON.stringify(based),
+    globBase: `${Object.keys(based).join(' ')}: ${based['./one.js'].split('\n')[0]}`,
     globNone: JSON.stringify(none),
     globImages: Object.entries(images).map(([path, url]) => `${path}: ${file(url)}`).join(' '),
     assets: [small, smallFile, smallURL, tiny, large, paper, sheet].map(file).join(' '),

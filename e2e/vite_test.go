@@ -1,0 +1,166 @@
+package e2e
+
+import (
+	"html"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// What the page of testdata/vite says of each convention, wherever it is made. The names of files are without the hash
+// that a build gives them.
+var conventions = map[string]string{
+	"env":         `Conventions & more https://kiln.test/shop $5 The "Kiln" []`,
+	"files":       `.env.staging.local staging of The "Kiln" outside`,
+	"lines":       `"one\ntwo\nthree"`,
+	"names":       `BASE_URL,BUILD_NAME,DEV,MODE,PROD,SHOP_NAME,SSR,VITE_EMPTY,VITE_LINES,VITE_MODE_FILE,VITE_OUTSIDE,VITE_OVERRIDDEN,VITE_PRICE,VITE_URL`,
+	"mode":        `staging boolean true boolean /`,
+	"unknown":     `undefined undefined undefined`,
+	"define":      `1.2.3 3 {"lines":3,"deep":[true,null]} by loadEnv kiln`,
+	"alias":       `two stoneware 1+2+3`,
+	"json":        `kiln 2 true 63`,
+	"glob":        `{"../lib/words/draft.test.js":"a draft","../lib/words/one.js":"one","../lib/words/three.js":"three","../lib/words/two.js":"two"}`,
+	"globKeys":    `/lib/words/one.js /lib/words/three.js /lib/words/two.js`,
+	"globRooted":  `{"/lib/words/three.js":5,"/lib/words/two.js":3}`,
+	"globBase":    `./.hidden.js ./draft.test.js ./one.js ./three.js ./two.js: export default 'one'`,
+	"globNone":    `{}`,
+	"globImages":  `../img/large.png: large.png ../img/small.svg: data:image/svg+xml,%3csvg%20xmlns='http://www.w3.org/2000/sv`,
+	"assets":      `data:image/svg+xml,%3csvg%20xmlns='http://www.w3.org/2000/sv small.svg data:image/svg+xml,%3csvg%20xmlns='http://www.w3.org/2000/sv data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAA large.png paper.png linked.css`,
+	"raw":         `User-agent: *`,
+	"url":         `large.png large.png true`,
+	"data":        `three one,three,two`,
+	"workers":     `function,function,function`,
+	"circular":    `ring closed`,
+	"classes":     `Badge_c7810b_light Badge_c7810b_base/Badge_c7810b_dark Badge_c7810b_light Badge_c7810b_base shapes_f79178_rounded`,
+	"named":       `Badge_c7810b_with-dash`,
+	"application": `Conventions & more/staging %VITE_UNKNOWN% 100%`,
+}
+
+// What Vite does in development is done by the build, and by the server in both.
+func TestViteConventions(t *testing.T) {
+	for _, mode := range []string{"dev", "build"} {
+		t.Run(mode, func(t *testing.T) {
+			a := startConventions(t, mode)
+			sent := saidBy(a.get(t, "/").body)
+			if mode == "build" {
+				wantConventions(t, "the server", sent)
+				wantNoSecrets(t, a.dir)
+			}
+			b := openTab(t, a)
+			b.open(t, "/")
+			b.until(t, `document.querySelector('output').innerText.includes('|')`)
+			wantConventions(t, "the browser", saidBy(js[string](t, b, `document.documentElement.outerHTML`)))
+			wantConventions(t, "the server", sent)
+			workers := js[string](t, b, `document.querySelector('output').innerText`)
+			if want := "worker 0 in stoneware, staging | worker 1 in stoneware, staging | worker 2 in stoneware, staging | 1+2"; workers != want {
+				t.Errorf("the workers say %q, want %q", workers, want)
+			}
+			colors := js[string](t, b, `['body', '.inlined', '.linked', '.lazy', '.inlined b'].map((s) => getComputedStyle(document.querySelector(s)).color.match(/\d+/g)[0]).join()`)
+			if colors != "20,4,7,10,1" {
+				t.Errorf("the colours are %s", colors)
+			}
+			if broken := js[int](t, b, `[...document.images].filter((i) => !i.naturalWidth).length`); broken > 0 {
+				t.Errorf("%d images are not there", broken)
+			}
+			b.click(t, `nav a`)
+			b.untilText(t, "h1", "Other")
+			b.until(t, `getComputedStyle(document.querySelector('h1')).color === 'rgb(13, 14, 15)'`)
+		})
+	}
+}
+
+var (
+	row       = regexp.MustCompile(`(?s)<dt>(.*?)</dt><dd>(.*?)</dd>`)
+	badges    = regexp.MustCompile(`<b class="([^"]*)" data-extra="([^"]*)">`)
+	metaNames = regexp.MustCompile(`<meta name="(?:application-name|generator)" content="([^"]*)">`)
+)
+
+// saidBy returns what the conventions come to in a document.
+func saidBy(document string) map[string]string {
+	said := map[string]string{}
+	for _, m := range row.FindAllStringSubmatch(document, -1) {
+		said[m[1]] = html.UnescapeString(m[2])
+	}
+	var classes, metas []string
+	for _, m := range badges.FindAllStringSubmatch(document, -1) {
+		classes = append(classes, m[1])
+		said["named"] = m[2]
+	}
+	for _, m := range metaNames.FindAllStringSubmatch(document, -1) {
+		metas = append(metas, html.UnescapeString(m[1]))
+	}
+	said["classes"], said["application"] = strings.Join(classes, "/"), strings.Join(metas, "/")
+	return said
+}
+
+func wantConventions(t *testing.T, where string, said map[string]string) {
+	t.Helper()
+	for _, name := range slices.Sorted(maps.Keys(conventions)) {
+		if said[name] != conventions[name] {
+			t.Errorf("%s: %s is %q, want %q", where, name, said[name], conventions[name])
+		}
+	}
+	if len(said) != len(conventions) {
+		t.Errorf("%s says %d things, want %d", where, len(said), len(conventions))
+	}
+}
+
+// wantNoSecrets looks for the variables that have no prefix in what the browser may load.
+func wantNoSecrets(t *testing.T, dir string) {
+	t.Helper()
+	files := 0
+	err := filepath.WalkDir(filepath.Join(dir, "dist", "client"), func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		files++
+		text, err := os.ReadFile(path)
+		if strings.Contains(string(text), "sk-live") {
+			t.Errorf("SECRET_KEY is in %s", path)
+		}
+		return err
+	})
+	if err != nil || files == 0 {
+		t.Fatalf("%d files: %v", files, err)
+	}
+}
+
+// startConventions serves the project in testdata/vite, developed or built.
+func startConventions(t *testing.T, mode string) *app {
+	t.Helper()
+	w := fixtures
+	parent, err := w.dir()
+	check(t, err)
+	dir := filepath.Join(parent, "conventions-"+mode)
+	check(t, os.CopyFS(dir, os.DirFS("testdata/vite")))
+	modules, err := w.modules()
+	check(t, err)
+	check(t, copyModules(filepath.Join(dir, "node_modules"), modules))
+	b, err := w.binaries()
+	check(t, err)
+	env := append(os.Environ(), "VITE_OUTSIDE=outside")
+	args := []string{"serve", "--root", dir}
+	if mode == "dev" {
+		args = []string{"dev", "--root", dir, "--mode", "staging", "--no-install", "--vite-timeout", "60"}
+	} else {
+		bare, err := w.barePath()
+		check(t, err)
+		check(t, runEnv(append(bare, "VITE_OUTSIDE=outside"), b.dx, "build", "--root", dir, "--mode", "staging"))
+		check(t, keepOnly(dir, "dist"))
+	}
+	a, err := w.start("dx "+mode, dir, env, args...)
+	check(t, err)
+	t.Cleanup(a.process.stop)
+	return a
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
