@@ -27,9 +27,10 @@ type Snapshot struct {
 	// Base is a script to run before Code, with the packages that do not change: the same *Bundle as long as it is the
 	// same. It is nil when there is none.
 	Base     *Bundle
+	BasePath string // what all addresses begin with, "/app/"
 	Template string // the text of index.html
 	// Styles has the URLs of the stylesheets that each page needs, by page ID, in their order: what the shell imports,
-	// then the page's layout, then the page. They are paths below the Vite root, such as "/pages/index.css".
+	// then the page's layout, then the page: BasePath and the path below the Vite root, such as "/pages/index.css".
 	Styles map[string][]string
 	Files  *virtual.Files
 
@@ -190,7 +191,7 @@ func (d *Dev) build(ctx context.Context) (*Snapshot, error) {
 	if files == nil || len(files.Pages) == 0 {
 		return nil, d.config.noPages()
 	}
-	s := &Snapshot{Template: template, Files: files, Warnings: d.warnings}
+	s := &Snapshot{BasePath: d.config.Base, Template: template, Files: files, Warnings: d.warnings}
 	if d.vendor != nil {
 		s.Base = d.vendor.script
 	}
@@ -244,7 +245,7 @@ func (s *Snapshot) id() string {
 	if err != nil {
 		panic(err) // strings always encode
 	}
-	parts := [][]byte{[]byte(s.Code), s.Map, []byte(s.Template), styles}
+	parts := [][]byte{[]byte(s.Code), s.Map, []byte(s.Template), []byte(s.BasePath), styles}
 	if s.Base != nil {
 		parts = append(parts, []byte(s.Base.Code))
 	}

@@ -18,7 +18,7 @@ var conventions = map[string]string{
 	"files":       `.env.staging.local staging of The "Kiln" outside`,
 	"lines":       `"one\ntwo\nthree"`,
 	"names":       `BASE_URL,BUILD_NAME,DEV,MODE,PROD,SHOP_NAME,SSR,VITE_EMPTY,VITE_LINES,VITE_MODE_FILE,VITE_OUTSIDE,VITE_OVERRIDDEN,VITE_PRICE,VITE_URL`,
-	"mode":        `staging boolean true boolean /`,
+	"mode":        `staging boolean true boolean /shop/`,
 	"unknown":     `undefined undefined undefined`,
 	"define":      `1.2.3 3 {"lines":3,"deep":[true,null]} by loadEnv kiln`,
 	"alias":       `two stoneware 1+2+3`,
@@ -45,13 +45,13 @@ func TestViteConventions(t *testing.T) {
 	for _, mode := range []string{"dev", "build"} {
 		t.Run(mode, func(t *testing.T) {
 			a := startConventions(t, mode)
-			sent := saidBy(a.get(t, "/").body)
+			sent := saidBy(a.get(t, "/shop/").body)
 			if mode == "build" {
 				wantConventions(t, "the server", sent)
 				wantNoSecrets(t, a.dir)
 			}
 			b := openTab(t, a)
-			b.open(t, "/")
+			b.open(t, "/shop/")
 			b.until(t, `document.querySelector('output').innerText.includes('|')`)
 			wantConventions(t, "the browser", saidBy(js[string](t, b, `document.documentElement.outerHTML`)))
 			wantConventions(t, "the server", sent)
@@ -66,10 +66,38 @@ func TestViteConventions(t *testing.T) {
 			if broken := js[int](t, b, `[...document.images].filter((i) => !i.naturalWidth).length`); broken > 0 {
 				t.Errorf("%d images are not there", broken)
 			}
-			b.click(t, `nav a`)
-			b.untilText(t, "h1", "Other")
-			b.until(t, `getComputedStyle(document.querySelector('h1')).color === 'rgb(13, 14, 15)'`)
+			walkBelowBase(t, b)
+			for path, want := range map[string]string{"/shop/moved": "/shop/other?from=moved", "/shop/other/": "/shop/other", "/": "/shop/"} {
+				if got := a.get(t, path, "Accept", "text/html").header.Get("Location"); got != want {
+					t.Errorf("%s leads to %q, want %q", path, got, want)
+				}
+			}
+			if got := a.get(t, "/other", "Accept", "text/html").status; got != 404 {
+				t.Errorf("/other, which is not below the base, answers %d", got)
+			}
 		})
+	}
+}
+
+// walkBelowBase goes from page to page: with links, a redirect and a form.
+func walkBelowBase(t *testing.T, b *tab) {
+	t.Helper()
+	b.exec(t, `window.sameDocument = true`)
+	b.click(t, `nav a`)
+	b.untilText(t, "h1", "Other")
+	b.until(t, `getComputedStyle(document.querySelector('h1')).color === 'rgb(13, 14, 15)'`)
+	b.untilText(t, "#where", "/other at /shop/other")
+	b.click(t, `nav a[href="/shop/"]`)
+	b.untilText(t, "h1", "Conventions")
+	b.exec(t, `history.back()`)
+	b.untilText(t, "h1", "Other")
+	b.click(t, `form button`)
+	b.untilText(t, "#sent", "porcelain sent")
+	b.click(t, `nav a[href="/shop/moved"]`)
+	b.until(t, `location.pathname + location.search === '/shop/other?from=moved'`)
+	b.untilText(t, "#sent", "nothing sent")
+	if !js[bool](t, b, `window.sameDocument === true`) {
+		t.Error("a document was loaded")
 	}
 }
 

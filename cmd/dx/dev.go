@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -76,7 +77,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	}
 	defer stopBackend()
 
-	r := &reporter{t: t, p: p}
+	r := &reporter{t: t, p: p, base: func() string { return cmp.Or(vite.Info().Base, "/") }}
 	srv, proxy, err := s.devHandlers(t, p, r, bundle, vite)
 	if err != nil {
 		return err
@@ -91,7 +92,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	defer stopFollowing()
 	go r.follow(follow, bundle, vite)
 
-	t.sayf("\n  %s ready in %d ms\n\n  %s\n", t.bold("dx"), time.Since(start).Milliseconds(), t.bold(urlOf(l)+"/"))
+	t.sayf("\n  %s ready in %d ms\n\n  %s\n", t.bold("dx"), time.Since(start).Milliseconds(), t.bold(urlOf(l)+r.base()))
 	return s.answer(ctx, l, proxy, time.Second)
 }
 
@@ -114,6 +115,7 @@ func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bundle *bui
 	proxy, err := devproxy.New(devproxy.Config{
 		App:             srv,
 		Vite:            vite.URL,
+		Base:            r.base,
 		Wait:            vite.Wait,
 		WaitTimeout:     time.Duration(s.ViteTimeout) * time.Second,
 		BackendPrefixes: config.BackendPrefixes,
@@ -138,6 +140,7 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 		Output:       t,
 		Colour:       t.color,
 		Mode:         s.Mode,
+		Base:         s.Base,
 		Config:       filepath.Join(p.dotDir(), "vite.config.mjs"),
 	}
 	var err error

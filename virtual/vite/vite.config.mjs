@@ -16,7 +16,7 @@ export default async function configure(env) {
   const port = Number(process.env.DX_VITE_PORT || 0)
   const config = mergeConfig(user.config, {
     root: project.root,
-    base: '/',
+    base: process.env.DX_BASE || user.config.base || '/',
     appType: 'custom',
     clearScreen: false,
     server: { host: '127.0.0.1', port, strictPort: port > 0, open: false, middlewareMode: false },

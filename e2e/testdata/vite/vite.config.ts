@@ -10,6 +10,7 @@ const { version } = JSON.parse(readFileSync(resolve(here, 'package.json'), 'utf8
 export default defineConfig(({ mode }): UserConfig => {
   const env = loadEnv(mode, process.cwd(), '')
   return {
+    base: '/shop/',
     plugins: [react(), { name: 'only-in-development', apply: 'serve' }],
     envPrefix: ['VITE_', 'SHOP_'],
     define: {
