@@ -136,6 +136,9 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 	w.reactDOM = c.leftToReactDOM(code, sourceMap, meta, files)
 	w.warnings = &Warnings{slices.Concat(c.settings.warnings, c.copies(meta))}
 	w.files[templateFile] = []byte(withEntry(template, c.Base+client.entry))
+	if w.files[viteManifestName], err = c.viteManifest(client, files); err != nil {
+		return nil, err
+	}
 	return w, w.addClient(client.files, public)
 }
 
@@ -236,7 +239,7 @@ func (w *written) report(files *virtual.Files) *Report {
 	r := &Report{Pages: w.pages, ReactDOM: w.reactDOM, Warnings: w.warnings}
 	for _, name := range slices.Sorted(maps.Keys(w.files)) {
 		switch ext := path.Ext(name); {
-		case ext == ".map" || name == manifestName:
+		case ext == ".map" || name == manifestName || name == viteManifestName:
 			continue
 		case ext == ".br" || ext == ".gz":
 			if _, copy := w.files[strings.TrimSuffix(name, ext)]; copy {

@@ -147,10 +147,12 @@ func (c Config) evaluateVite(ctx context.Context, file, command string) (read vi
 		return read, files, err
 	}
 	text, err := c.Evaluate(ctx, bundle)
+	var built *Error
 	if err == nil {
 		err = json.Unmarshal([]byte(text), &read)
+	} else if errors.As(err, &built) {
+		built.Messages[0].Text = fmt.Sprintf("Cannot read %s without Node: %s", c.show(file), built.Messages[0].Text)
 	}
-	var built *Error
 	if err != nil && !errors.As(err, &built) {
 		err = At(fmt.Sprintf("Cannot read %s: %v", c.show(file), err), Place{}, "")
 		errors.As(err, &built)
@@ -187,7 +189,6 @@ func (c Config) viteData(command string) (map[string]any, error) {
 // notRun warns of what the built-in bundler does not do.
 func (c Config) notRun(file string, read viteConfig) []api.Message {
 	var warnings []api.Message
-	at := &api.Location{File: c.show(file), Line: 1}
 	plugins := slices.DeleteFunc(slices.Clone(read.Plugins), understood)
 	for _, name := range []string{"postcss.config.js", "postcss.config.mjs", "postcss.config.cjs", "postcss.config.ts", ".postcssrc", ".postcssrc.json"} {
 		if text, err := readFile(filepath.Join(c.Project, name)); err == nil && text != "" {
@@ -195,11 +196,11 @@ func (c Config) notRun(file string, read viteConfig) []api.Message {
 		}
 	}
 	if len(plugins) > 0 {
-		warnings = append(warnings, api.Message{Text: "Not run by the built-in bundler: " + strings.Join(plugins, ", "), Location: at})
+		warnings = append(warnings, api.Message{Text: c.show(file) + ": not run by the built-in bundler: " + strings.Join(plugins, ", ")})
 	}
 	if len(read.Unread) > 0 {
-		text := "Not data, so not used by the built-in bundler: " + strings.Join(read.Unread, ", ")
-		warnings = append(warnings, api.Message{Text: text, Location: at, Notes: []api.Note{{Text: viteHint}}})
+		text := c.show(file) + ": not data, so not used by the built-in bundler: " + strings.Join(read.Unread, ", ")
+		warnings = append(warnings, api.Message{Text: text, Notes: []api.Note{{Text: viteHint}}})
 	}
 	return warnings
 }

@@ -64,8 +64,9 @@ func (c Config) withEnv(template string) (string, []api.Message) {
 			return value
 		}
 		if slices.ContainsFunc(c.settings.prefixes, func(p string) bool { return strings.HasPrefix(name, p) }) {
-			at := &api.Location{File: c.show(filepath.Join(c.Root, "index.html")), Line: 1 + strings.Count(template[:strings.Index(template, match)], "\n")}
-			warnings = append(warnings, api.Message{Text: match + " is no variable that there is", Location: at})
+			before := template[:strings.Index(template, match)]
+			place := placeIn(c.show(filepath.Join(c.Root, "index.html")), template, 1+strings.Count(before, "\n"), len(before)-strings.LastIndex(before, "\n"))
+			warnings = append(warnings, At(match+" is in no .env file of this mode", place, "").Messages...)
 		}
 		return match
 	})

@@ -71,6 +71,9 @@ func (p *plugin) loadScoped(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if p.Stylesheets {
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderLocalCSS, ResolveDir: filepath.Dir(file)}, nil
 	}
+	if problems := p.cssProblems(file, text); len(problems) > 0 {
+		return api.OnLoadResult{Errors: problems}, nil
+	}
 	text, err = p.classNames(file, text, p.Read)
 	if err != nil {
 		return api.OnLoadResult{Errors: messagesOf(err)}, nil
@@ -216,6 +219,18 @@ func namesModule(names [][2]string) string {
 func (p *plugin) loadStylesheet(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if p.Stylesheets {
 		return api.OnLoadResult{}, nil
+	}
+	if !inNodeModules(args.Path) {
+		data, err := os.ReadFile(args.Path)
+		if err != nil {
+			return api.OnLoadResult{Errors: problem("%v", err)}, nil
+		}
+		if p.Read != nil {
+			p.Read(args.Path, data)
+		}
+		if problems := p.cssProblems(args.Path, string(data)); len(problems) > 0 {
+			return api.OnLoadResult{Errors: problems}, nil
+		}
 	}
 	text := `export default ""`
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil

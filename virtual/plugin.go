@@ -1,6 +1,7 @@
 package virtual
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -265,18 +266,22 @@ func (p *plugin) loadPublic(args api.OnLoadArgs) (api.OnLoadResult, error) {
 
 // loadScript loads the project's own scripts. Pages and nested layouts are loaded without what the other side needs.
 func (p *plugin) loadScript(args api.OnLoadArgs) (api.OnLoadResult, error) {
-	if inNodeModules(args.Path) {
+	foreign := inNodeModules(args.Path)
+	if foreign && !p.parsesJSON(args.Path) {
 		return api.OnLoadResult{}, nil
 	}
 	data, err := os.ReadFile(args.Path)
 	if err != nil {
 		return api.OnLoadResult{Errors: problem("%v", err)}, nil
 	}
-	if p.Read != nil {
+	if p.Read != nil && !foreign {
 		p.Read(args.Path, data)
 	}
 	text := string(data)
 	switch {
+	case p.parsesJSON(args.Path) && len(data) > largeJSON && json.Valid(data):
+		text = jsonModule(data)
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 	case p.isRoute(args.Path):
 		text, err = p.half(args.Path, text)
 	case usesImportMeta(text):

@@ -36,7 +36,7 @@ func (s *settings) project() (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.modules, err = virtual.New(virtual.Config{Root: p.root, Project: p.dir, BuiltIn: react.FS(), Custom: custom})
+	p.modules, err = virtual.New(virtual.Config{Root: p.root, Project: p.dir, BuiltIn: react.FS(), Custom: custom, Vite: s.Vite})
 	return p, err
 }
 
