@@ -15,7 +15,7 @@ type variable struct {
 
 var (
 	variableName = regexp.MustCompile(`^[A-Za-z_][\w.-]*$`)
-	dotenvSpace  = " \t\v\f\ufeff\u00a0"
+	dotenvSpace  = " \t\v\f"
 )
 
 // dotenvError is a line of a .env file that says nothing. Node and Vite pass over such a line without a word.
@@ -29,7 +29,7 @@ func (e *dotenvError) Error() string { return e.text }
 // parseDotenv reads a .env file as Node's util.parseEnv does, which Vite uses: names and values, of one name the last;
 // quotes of three kinds, across lines, with \n in double ones; comments.
 func parseDotenv(text string) ([]variable, error) {
-	d := &dotenv{rest: strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r", ""), line: 1}
+	d := &dotenv{rest: strings.ReplaceAll(text, "\r", ""), line: 1}
 	for d.skipBlank(); d.rest != ""; d.skipBlank() {
 		v, err := d.variable()
 		if err != nil {

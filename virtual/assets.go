@@ -31,7 +31,7 @@ func (p *plugin) loadFile(file string, q query) (api.OnLoadResult, error) {
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return api.OnLoadResult{Errors: problem("%v", err)}, nil
+		return api.OnLoadResult{Errors: p.unreadable(file, err)}, nil
 	}
 	text := string(data)
 	switch {

@@ -62,17 +62,17 @@ func (p *plugin) loadScoped(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	file := string(args.PluginData.(realFile))
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return api.OnLoadResult{Errors: problem("%v", err)}, nil
+		return api.OnLoadResult{Errors: p.unreadable(file, err)}, nil
 	}
 	if p.Read != nil {
 		p.Read(file, data)
 	}
 	text := string(data)
-	if p.Stylesheets {
-		return api.OnLoadResult{Contents: &text, Loader: api.LoaderLocalCSS, ResolveDir: filepath.Dir(file)}, nil
-	}
 	if problems := p.cssProblems(file, text); len(problems) > 0 {
 		return api.OnLoadResult{Errors: problems}, nil
+	}
+	if p.Stylesheets {
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderLocalCSS, ResolveDir: filepath.Dir(file)}, nil
 	}
 	text, err = p.classNames(file, text, p.Read)
 	if err != nil {
@@ -223,7 +223,7 @@ func (p *plugin) loadStylesheet(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if !inNodeModules(args.Path) {
 		data, err := os.ReadFile(args.Path)
 		if err != nil {
-			return api.OnLoadResult{Errors: problem("%v", err)}, nil
+			return api.OnLoadResult{Errors: p.unreadable(args.Path, err)}, nil
 		}
 		if p.Read != nil {
 			p.Read(args.Path, data)

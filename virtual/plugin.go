@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -264,6 +265,21 @@ func (p *plugin) loadPublic(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 }
 
+// unreadable reports a file that cannot be read. esbuild finds files also by another spelling, which is not there then.
+func (m *Modules) unreadable(file string, err error) []api.Message {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return problem("%v", err)
+	}
+	messages := problem("There is no file %s", m.relative(file))
+	entries, _ := os.ReadDir(filepath.Dir(file)) // if there is no directory there is no other spelling
+	for _, e := range entries {
+		if strings.EqualFold(e.Name(), filepath.Base(file)) {
+			messages[0].Notes = []api.Note{{Text: fmt.Sprintf("There is %s, and capitals count", m.relative(filepath.Join(filepath.Dir(file), e.Name())))}}
+		}
+	}
+	return messages
+}
+
 // loadScript loads the project's own scripts. Pages and nested layouts are loaded without what the other side needs.
 func (p *plugin) loadScript(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	foreign := inNodeModules(args.Path)
@@ -272,7 +288,7 @@ func (p *plugin) loadScript(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	}
 	data, err := os.ReadFile(args.Path)
 	if err != nil {
-		return api.OnLoadResult{Errors: problem("%v", err)}, nil
+		return api.OnLoadResult{Errors: p.unreadable(args.Path, err)}, nil
 	}
 	if p.Read != nil && !foreign {
 		p.Read(args.Path, data)
