@@ -12,7 +12,7 @@ import (
 )
 
 // viteManifestName is where Vite has its manifest.
-const viteManifestName = "client/.vite/manifest.json"
+const viteManifestName = ".vite/manifest.json"
 
 // viteChunk is an entry of Vite's manifest (build.manifest), which other tools read. Paths are below client/.
 type viteChunk struct {
