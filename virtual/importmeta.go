@@ -89,17 +89,6 @@ func (r *rewriter) fail(i int, format string, args ...any) {
 	r.problems.Messages = append(r.problems.Messages, message)
 }
 
-// literal evaluates the tokens from i up to end as a literal: string, number, true, false, null, [], {}. It returns the
-// token at which it isn't one, or -1.
-func (r *rewriter) literal(i, end int) (value any, bad int) {
-	l := &literalReader{r: r, i: i, end: end, bad: -1}
-	value = l.value()
-	if l.bad < 0 && l.i < end {
-		l.bad = l.i
-	}
-	return value, l.bad
-}
-
 // A literalReader reads a literal from tokens.
 type literalReader struct {
 	r      *rewriter
