@@ -107,6 +107,7 @@ func (c Config) serverOptions(m mode, plugins ...api.Plugin) api.BuildOptions {
 		EntryPoints:       []string{"/dx:index.js"},
 		Outfile:           filepath.Join(c.Project, "server.js"),
 		AbsWorkingDir:     c.Project,
+		Tsconfig:          c.tsconfig(),
 		Bundle:            true,
 		Metafile:          true,
 		Platform:          api.PlatformNeutral,

@@ -29,6 +29,7 @@ func (c Config) clientOptions(plugins ...api.Plugin) api.BuildOptions {
 	return api.BuildOptions{
 		Outdir:            filepath.Join(c.Project, "out"),
 		AbsWorkingDir:     c.Project,
+		Tsconfig:          c.tsconfig(),
 		Bundle:            true,
 		Splitting:         true,
 		Metafile:          true,

@@ -42,10 +42,11 @@ var errClosed = errors.New("build: closed")
 
 // Dev keeps the server's bundle in step with the project's files.
 type Dev struct {
-	given   Config           // as it was given
-	config  Config           // with the settings of the last build
-	esbuild api.BuildContext // nil until there are settings
-	kept    string           // what the settings were
+	given   Config            // as it was given
+	config  Config            // with the settings of the last build
+	esbuild api.BuildContext  // nil until there are settings
+	kept    string            // what the settings were
+	settled map[string]*stamp // of the files that they were read from; nil: they are to be read again
 	inputs  inputs
 	turn    chan struct{} // holds a token when nobody is building
 	changes chan struct{}
@@ -81,6 +82,11 @@ func NewDev(c Config) (*Dev, error) {
 
 // configure reads the settings, and prepares esbuild again if they are others than before.
 func (d *Dev) configure(ctx context.Context) error {
+	if d.settingsHold() {
+		d.inputs.add(d.config.settings.files)
+		return nil
+	}
+	began := time.Now()
 	c, err := d.given.load(ctx, development)
 	if c.settings != nil {
 		d.inputs.add(c.settings.files)
@@ -88,8 +94,9 @@ func (d *Dev) configure(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	d.settled = settledStamps(c.settings.files, began)
 	d.config = c
-	kept := fmt.Sprint(c.Base, c.Mode, c.define(development, true), jsonText(c.settings.viteConfig))
+	kept := fmt.Sprint(c.Base, c.Mode, c.define(development, true), jsonText(c.settings.viteConfig), c.tsconfig())
 	if kept == d.kept {
 		return nil
 	}
@@ -104,6 +111,28 @@ func (d *Dev) configure(ctx context.Context) error {
 	}
 	d.esbuild, d.vendor, d.kept = esbuild, nil, kept
 	return nil
+}
+
+func (d *Dev) settingsHold() bool {
+	for path, s := range d.settled {
+		if !s.holds(path) {
+			return false
+		}
+	}
+	return d.settled != nil
+}
+
+// settledStamps takes the stamps of files that were read from a time on; nil if one of them may have changed since.
+func settledStamps(files []string, began time.Time) map[string]*stamp {
+	stamps := map[string]*stamp{}
+	for _, file := range files {
+		s := stampOf(file)
+		if s.info != nil && s.info.ModTime().After(began.Add(-racy)) {
+			return nil
+		}
+		stamps[file] = &s
+	}
+	return stamps
 }
 
 // devURL is the URL by which Vite serves a file.

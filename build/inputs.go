@@ -94,6 +94,9 @@ func (c Config) surroundings() []string {
 			paths = append(paths, filepath.Join(dir, name))
 		}
 	}
+	if file := c.tsconfig(); file != "" {
+		paths = append(paths, file)
+	}
 	for _, dir := range []string{"pages", "layouts"} {
 		_ = filepath.WalkDir(filepath.Join(c.Root, dir), func(path string, entry fs.DirEntry, err error) error {
 			if err == nil && entry.IsDir() {

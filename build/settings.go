@@ -107,7 +107,7 @@ func (c Config) readVite(ctx context.Context, s *settings) error {
 		}
 	}
 	for _, dir := range []string{c.Project, c.Root} {
-		for _, name := range viteNames {
+		for _, name := range slices.Concat(viteNames, postCSSNames, []string{"package.json"}) {
 			s.files = append(s.files, filepath.Join(dir, name))
 		}
 	}
@@ -190,7 +190,7 @@ func (c Config) viteData(command string) (map[string]any, error) {
 func (c Config) notRun(file string, read viteConfig) []api.Message {
 	var warnings []api.Message
 	plugins := slices.DeleteFunc(slices.Clone(read.Plugins), understood)
-	for _, name := range []string{"postcss.config.js", "postcss.config.mjs", "postcss.config.cjs", "postcss.config.ts", ".postcssrc", ".postcssrc.json"} {
+	for _, name := range postCSSNames {
 		if text, err := readFile(filepath.Join(c.Project, name)); err == nil && text != "" {
 			plugins = append(plugins, name)
 		}
@@ -204,6 +204,8 @@ func (c Config) notRun(file string, read viteConfig) []api.Message {
 	}
 	return warnings
 }
+
+var postCSSNames = []string{"postcss.config.js", "postcss.config.mjs", "postcss.config.cjs", "postcss.config.ts", ".postcssrc", ".postcssrc.json"}
 
 // Plugins whose work the built-in bundler does itself, or that have nothing to do with what a page shows.
 var understoodPlugins = regexp.MustCompile(`^(@vitejs/plugin-react(-swc|-oxc)?|vite:react.*|dx(:.*)?|\.dx|vite-tsconfig-paths|@vitejs/plugin-basic-ssl|vite-plugin-(mkcert|inspect|checker|eslint.*|devtools.*|compression2?|restart)|rollup-plugin-visualizer|vite-bundle-(visualizer|analyzer))$`)

@@ -91,6 +91,7 @@ var mediaTypes = map[string]string{
 	".mp4": "video/mp4", ".webm": "video/webm", ".mov": "video/quicktime", ".ogg": "audio/ogg", ".mp3": "audio/mpeg", ".wav": "audio/wav",
 	".flac": "audio/x-flac", ".aac": "audio/x-aac", ".vtt": "text/vtt", ".woff": "font/woff", ".woff2": "font/woff2",
 	".ttf": "font/ttf", ".otf": "font/otf", ".eot": "application/vnd.ms-fontobject", ".webmanifest": "application/manifest+json",
+	".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".html": "text/html", ".md": "text/markdown", ".xml": "text/xml",
 	".pdf": "application/pdf", ".txt": "text/plain", ".wasm": "application/wasm", ".json": "application/json",
 }
 
