@@ -1,5 +1,6 @@
 // node:path, as it is on POSIX systems.
 import data from 'dx-vite:data'
+import { isUnknown } from 'dx-vite:stub.js'
 
 export const sep = '/'
 export const delimiter = ':'
@@ -49,6 +50,7 @@ export function parse(path) {
 }
 
 function text(path) {
+  if (isUnknown(path)) return String(path)
   if (typeof path !== 'string') throw new TypeError(`The "path" argument must be of type string. Received ${path === null ? 'null' : typeof path}`)
   return path
 }

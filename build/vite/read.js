@@ -2,7 +2,7 @@
 // settings are no data.
 import data from 'dx-vite:data'
 import * as user from 'dx-vite:user'
-import { origin } from 'dx-vite:stub.js'
+import { isUnknown, origin } from 'dx-vite:stub.js'
 
 // What is taken: the path of each setting, and a function that makes data of its value.
 const settings = {
@@ -35,7 +35,7 @@ function set(target, path, value) {
 }
 
 function plain(value, path, unread) {
-  if (typeof value !== 'function' && !origin(value)) return value
+  if (typeof value !== 'function' && ![value].flat().some(isUnknown)) return value
   unread.push(path)
 }
 
@@ -48,8 +48,8 @@ const regExp = ({ source, flags }) => ({ regex: source, flags })
 function define(values, path, unread) {
   const texts = {}
   for (const [name, value] of Object.entries(values)) {
-    const text = typeof value === 'string' ? value : value === undefined ? 'undefined' : plain(JSON.stringify(value), `${path}.${name}`, unread)
-    if (text === undefined || origin(value)) unread.push(`${path}.${name}`)
+    const text = typeof value === 'string' ? value : value === undefined ? 'undefined' : JSON.stringify(value)
+    if (text === undefined || isUnknown(value) || isUnknown(text)) unread.push(`${path}.${name}`)
     else texts[name] = text
   }
   return texts
@@ -59,7 +59,7 @@ function aliases(value, path, unread) {
   const all = Array.isArray(value) ? value.flat(Infinity) : Object.entries(value).map(([find, replacement]) => ({ find, replacement }))
   return all.flatMap(({ find, replacement, customResolver }) => {
     const name = `${path} ${find}`
-    if (customResolver || typeof replacement !== 'string') return unread.push(name), []
+    if (customResolver || typeof replacement !== 'string' || isUnknown(replacement)) return unread.push(name), []
     return [{ find: find instanceof RegExp ? regExp(find) : find, replacement }]
   })
 }

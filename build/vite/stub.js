@@ -1,7 +1,13 @@
 // Stands for packages that only Node can run, and remembers what is made of them: the name of the package and the
 // arguments of the last call.
 const origins = new WeakMap()
-const quiet = new Set(['__esModule', 'then', 'toJSON', 'prototype', 'constructor', 'name', 'length', 'apply', 'call', 'bind'])
+const quiet = new Set(['__esModule', 'then', 'prototype', 'constructor', 'name', 'length', 'apply', 'call', 'bind'])
+
+// unknown begins what a text has in the place of something that only Node knows.
+const unknown = '<dx-unknown:'
+
+// isUnknown says of a value that it is, or was made with, what only Node knows.
+export const isUnknown = (value) => Boolean(origin(value)) || (typeof value === 'string' && value.includes(unknown))
 
 export const origin = (value) => (typeof value === 'function' ? origins.get(value) : undefined)
 
@@ -12,7 +18,7 @@ export function stub(name, args = []) {
   }
   const get = (_, key) => {
     if (key === Symbol.iterator) return function* () { yield self }
-    if (key === Symbol.toPrimitive) return () => name
+    if (key === Symbol.toPrimitive || key === 'toJSON') return () => `${unknown}${name}>`
     if (key === 'default') return self
     return typeof key === 'symbol' || quiet.has(key) ? undefined : stub(name, args)
   }
