@@ -2,18 +2,21 @@ package virtual
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 
 	"github.com/tdewolff/parse/v2/js"
 )
 
-var importMeta = regexp.MustCompile(`\bimport\s*\.\s*meta\s*\.\s*(glob|url)\b`)
+var viteExpression = regexp.MustCompile("\\bimport\\s*(\\.\\s*meta\\s*\\.\\s*(glob|url)\\b|\\(\\s*`)")
 
-// usesImportMeta says whether a script may have one of the expressions that [plugin.rewrite] replaces.
-func usesImportMeta(source string) bool { return importMeta.MatchString(source) }
+// usesVite says whether a script may have one of the expressions that [plugin.rewrite] replaces.
+func usesVite(source string) bool { return viteExpression.MatchString(source) }
 
-// A rewriter replaces in one script what Vite replaces: import.meta.glob(…) and new URL('./file', import.meta.url).
+// A rewriter replaces in one script what Vite replaces: import.meta.glob(…), new URL('./file', import.meta.url), and
+// aliases in imports that are templates.
 type rewriter struct {
 	*plugin
 	script *script
@@ -27,7 +30,7 @@ type rewriter struct {
 // rewrite returns code with expressions that esbuild understands in the place of those that only Vite knows. Lines do
 // not move.
 func (p *plugin) rewrite(s *script, code string) (string, error) {
-	if !usesImportMeta(code) {
+	if !usesVite(code) {
 		return code, nil
 	}
 	tokens, ok := tokenize(code)
@@ -41,6 +44,8 @@ func (p *plugin) rewrite(s *script, code string) (string, error) {
 			r.glob(i)
 		case r.is(i, "new", "URL", "("):
 			r.newURL(i)
+		case r.is(i, "import", "(") && i+2 < len(tokens) && tokens[i+2].kind == js.TemplateStartToken:
+			r.aliasedImport(i + 2)
 		}
 	}
 	if err := r.problems.orNil(); err != nil {
@@ -51,6 +56,22 @@ func (p *plugin) rewrite(s *script, code string) (string, error) {
 		code = strings.Join(r.imports, " ") + " " + code
 	}
 	return code, nil
+}
+
+// aliasedImport exchanges an alias at the beginning of a template, token i, by a relative path, which esbuild follows.
+func (r *rewriter) aliasedImport(i int) {
+	text := r.tokens[i].of(r.code)
+	head := unquote(text[:len(text)-2] + "`")
+	to, ok := r.Conventions.alias(head)
+	if !ok || !strings.Contains(to, "/") {
+		return
+	}
+	if to = filepath.ToSlash(to); !r.inProject(to) {
+		to = filepath.ToSlash(r.root) + to
+	}
+	dir, name := path.Split(to)
+	rel := relativeTo(filepath.ToSlash(filepath.Dir(r.script.file)), dir) + "/" + name
+	r.put(i, i, "`"+strings.NewReplacer("\\", "\\\\", "`", "\\`", "${", "\\${").Replace(rel)+"${")
 }
 
 // is says whether the tokens from i on are these.

@@ -84,6 +84,14 @@ func TestImportMetaURL(t *testing.T) {
 	expect(t, dev, `"/img/a.png"`, `"/img/b.png"`, `"/work.js?url&worker_file&type=module"`)
 }
 
+func TestAliasInTemplate(t *testing.T) {
+	m := project(t, map[string]string{"pages/index.jsx": "export const getData = ({ params }) => import(`@/words/${params.id}.js`)\nexport default () => 1\n", "src/words/one.js": "export default 'ONE'"})
+	for _, replacement := range []string{filepath.ToSlash(filepath.Join(m.Root(), "src")), "/src"} {
+		o := PluginOptions{Conventions: &Conventions{Aliases: []Alias{{Find: "@", Replacement: replacement}}}}
+		expect(t, mustBundle(t, m, Server, o, "/dx:index.js"), `"../src/words/one.js": () =>`, "ONE")
+	}
+}
+
 func TestAliases(t *testing.T) {
 	for _, c := range []struct {
 		alias      Alias

@@ -300,7 +300,7 @@ func (p *plugin) loadScript(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 	case p.isRoute(args.Path):
 		text, err = p.half(args.Path, text)
-	case usesImportMeta(text):
+	case usesVite(text):
 		text, err = p.rewritten(args.Path, text)
 	default:
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderDefault}, nil
