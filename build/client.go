@@ -183,6 +183,9 @@ func (c Config) buildScripts(out *client, css map[string][]string) error {
 	texts := outputs(o.Outdir, result.OutputFiles)
 	texts, out.meta = plainNames(texts, meta.below("out/"))
 	for name, data := range texts {
+		if strings.HasSuffix(name, ".map") {
+			data = withoutData(data)
+		}
 		out.files[name] = data
 	}
 	entry, err := c.input("mount.js")
