@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"net/http"
 	"strings"
 )
@@ -23,6 +24,20 @@ func (p *Parts) base() string { return strings.TrimSuffix(p.Base, "/") }
 func inside(path, base string) (string, bool) {
 	rest, ok := strings.CutPrefix(path, base)
 	return rest, ok && strings.HasPrefix(rest, "/")
+}
+
+// inside takes the base of the newest build off a path. While developing it may
+// have changed since the last page was asked for.
+func (s *Server) inside(ctx context.Context, path string) (base, own string, below bool) {
+	base = s.base()
+	if own, below = inside(path, base); below || s.config.Dist != nil {
+		return base, own, below
+	}
+	if a, err := s.acquire(ctx); err == nil {
+		base = a.parts.base()
+		own, below = inside(path, base)
+	}
+	return base, own, below
 }
 
 // outside is the address of a path of the application.

@@ -241,8 +241,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, path string) {
 		f.serve(w, r)
 		return
 	}
-	base := s.base()
-	own, below := inside(path, base)
+	base, own, below := s.inside(r.Context(), path)
 	if page, ok := dataPath(own); ok && below {
 		x.data, x.path = true, page
 		x.servePages()
