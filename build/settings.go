@@ -144,7 +144,7 @@ func (c Config) evaluateVite(ctx context.Context, file, command string) (read vi
 	}
 	bundle, files, err := c.viteBundle(file, data)
 	if err != nil {
-		return read, files, err
+		return read, files, withViteHint(err)
 	}
 	text, err := c.Evaluate(ctx, bundle)
 	var built *Error
@@ -153,15 +153,20 @@ func (c Config) evaluateVite(ctx context.Context, file, command string) (read vi
 	} else if errors.As(err, &built) {
 		built.Messages[0].Text = fmt.Sprintf("Cannot read %s without Node: %s", c.show(file), built.Messages[0].Text)
 	}
-	if err != nil && !errors.As(err, &built) {
+	if err != nil && built == nil {
 		err = At(fmt.Sprintf("Cannot read %s: %v", c.show(file), err), Place{}, "")
-		errors.As(err, &built)
 	}
-	if built != nil {
+	return read, files, withViteHint(err)
+}
+
+// withViteHint adds to an error what can be done about it.
+func withViteHint(err error) error {
+	var built *Error
+	if errors.As(err, &built) {
 		last := &built.Messages[len(built.Messages)-1]
-		last.Notes = append(last.Notes, api.Note{Text: viteHint})
+		last.Notes = append(slices.Clip(last.Notes), api.Note{Text: viteHint})
 	}
-	return read, files, err
+	return err
 }
 
 // viteData is what the configuration may know of the world.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 
@@ -53,10 +54,11 @@ func (c Config) viteBundle(file string, data any) (*Bundle, []string, error) {
 		"import.meta.url": "__dx_url", "import.meta.dirname": "__dx_dirname", "import.meta.filename": "__dx_filename",
 	}
 	o.MinifySyntax = false
+	o.Format, o.GlobalName = api.FormatESModule, "" // which may await at the top level
 	o.Plugins = []api.Plugin{{Name: viteNamespace, Setup: func(b api.PluginBuild) { c.viteResolvers(b, file, jsonText(data)) }}}
 	result := api.Build(o)
 	if len(result.Errors) > 0 {
-		return nil, []string{file}, c.failed(result.Errors)
+		return nil, []string{file}, c.failed(c.withoutGlobals(result.Errors))
 	}
 	meta, err := parseMetafile(result.Metafile)
 	if err != nil {
@@ -64,6 +66,7 @@ func (c Config) viteBundle(file string, data any) (*Bundle, []string, error) {
 	}
 	bundle := &Bundle{Name: filepath.Base(file)}
 	bundle.Code, bundle.Map = codeAndMap(result.OutputFiles)
+	bundle.Code = inFunction(bundle.Code)
 	var files []string
 	for name := range meta.Inputs {
 		if !strings.HasPrefix(name, viteNamespace) {
@@ -71,6 +74,33 @@ func (c Config) viteBundle(file string, data any) (*Bundle, []string, error) {
 		}
 	}
 	return bundle, files, nil
+}
+
+var defaultExport = regexp.MustCompile(`export \{\s*([\w$]+) as default\s*\};?\s*$`)
+
+// inFunction makes a script of a module that imports nothing and has a default export. Lines do not move.
+func inFunction(code string) string {
+	at := defaultExport.FindStringSubmatchIndex(code)
+	if at == nil {
+		return code
+	}
+	return "var __dx = { default: async () => { " + code[:at[0]] + "return " + code[at[2]:at[3]] + "() } }"
+}
+
+// withoutGlobals corrects places on the first line of a file, before which stands what Node gives every module.
+func (c Config) withoutGlobals(messages []api.Message) []api.Message {
+	for i := range messages {
+		at := messages[i].Location
+		if at == nil || at.Line != 1 || at.Namespace != "file" && at.Namespace != "" {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(at.LineText, nodeGlobals(c.absolute(at.File))); ok {
+			moved := *at
+			moved.Column, moved.LineText = max(at.Column-(len(at.LineText)-len(rest)), 0), rest
+			messages[i].Location = &moved
+		}
+	}
+	return messages
 }
 
 func (c Config) viteResolvers(b api.PluginBuild, file, data string) {
