@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"html"
 	"maps"
 	"os"
@@ -49,6 +50,9 @@ func TestViteConventions(t *testing.T) {
 			if mode == "build" {
 				wantConventions(t, "the server", sent)
 				wantNoSecrets(t, a.dir)
+				if large := a.get(t, "/shop/large").body; !strings.Contains(large, `<h1>v1 last City &quot;7&quot;</h1>`) {
+					t.Errorf("the page with 5 MB of JSON is\n%s", large)
+				}
 			}
 			b := openTab(t, a)
 			b.open(t, "/shop/")
@@ -137,7 +141,8 @@ func wantConventions(t *testing.T, where string, said map[string]string) {
 	}
 }
 
-// wantNoSecrets looks for the variables that have no prefix in what the browser may load.
+// wantNoSecrets looks for variables without a prefix, and what only getData uses of a JSON file, in what the browser
+// may load.
 func wantNoSecrets(t *testing.T, dir string) {
 	t.Helper()
 	files := 0
@@ -147,14 +152,35 @@ func wantNoSecrets(t *testing.T, dir string) {
 		}
 		files++
 		text, err := os.ReadFile(path)
-		if strings.Contains(string(text), "sk-live") {
-			t.Errorf("SECRET_KEY is in %s", path)
+		for _, secret := range []string{"sk-live", "City "} {
+			if strings.Contains(string(text), secret) {
+				t.Errorf("%q is in %s", secret, path)
+			}
 		}
 		return err
 	})
 	if err != nil || files == 0 {
 		t.Fatalf("%d files: %v", files, err)
 	}
+}
+
+// writeLargeJSON adds a page that imports 5 MB.
+func writeLargeJSON(t *testing.T, dir string) {
+	t.Helper()
+	var text strings.Builder
+	text.WriteString(`{ "version": "v1", "list": [`)
+	for i := 0; text.Len() < 5_000_000; i++ {
+		fmt.Fprintf(&text, "{ \"id\": %d, \"name\": \"City \\\"%d\\\"\", \"at\": [%d.5, -0.25, null, true] },\n", i, i, i)
+	}
+	text.WriteString(`{ "name": "last" }] }`)
+	check(t, os.WriteFile(filepath.Join(dir, "data", "large.json"), []byte(text.String()), 0o644))
+	page := `import { useRouteContext } from '/dx:router.jsx'
+import cities, { version } from '../data/large.json'
+
+export const getData = () => cities.list.at(-1).name + ' ' + cities.list[7].name
+export default () => <h1>{version + ' ' + useRouteContext().data}</h1>
+`
+	check(t, os.WriteFile(filepath.Join(dir, "pages", "large.jsx"), []byte(page), 0o644))
 }
 
 // startConventions serves the project in testdata/vite, developed or built.
@@ -181,6 +207,7 @@ func startConventions(t *testing.T, mode string) *app {
 	if mode == "dev" {
 		args = []string{"dev", "--root", dir, "--mode", "staging", "--no-install", "--vite-timeout", "60"}
 	} else {
+		writeLargeJSON(t, dir)
 		bare, err := w.barePath()
 		check(t, err)
 		check(t, runEnv(append(bare, "VITE_OUTSIDE=outside"), b.dx, "build", "--root", dir, "--mode", "staging"))

@@ -48,7 +48,6 @@ func TestScript(t *testing.T) {
 			"occupy":   occupyPort,
 			"free":     freePort,
 			"newer":    makeNewer,
-			"large":    writeLargeJSON,
 			"absent":   textAbsent,
 			"nothing":  waitNothing,
 		},
@@ -211,19 +210,6 @@ func freePort(ts *testscript.TestScript, neg bool, args []string) {
 func makeNewer(ts *testscript.TestScript, neg bool, args []string) {
 	at := time.Now().Add(time.Hour)
 	ts.Check(os.Chtimes(ts.MkAbs(args[0]), at, at))
-}
-
-// large writes a JSON file of at least so many bytes: large FILE SIZE.
-func writeLargeJSON(ts *testscript.TestScript, neg bool, args []string) {
-	size, err := strconv.Atoi(args[1])
-	ts.Check(err)
-	var text strings.Builder
-	text.WriteString(`{ "version": "v1", "list": [`)
-	for i := 0; text.Len() < size; i++ {
-		fmt.Fprintf(&text, "{ \"id\": %d, \"name\": \"City \\\"%d\\\"\", \"at\": [%d.5, -0.25, null, true] },\n", i, i, i)
-	}
-	text.WriteString(`{ "name": "last" }] }`)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text.String()), 0o644))
 }
 
 // absent looks for a text in every file below a directory: absent TEXT DIR.
