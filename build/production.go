@@ -50,7 +50,10 @@ type Route struct {
 // build is an *[Error].
 func Production(ctx context.Context, c Config) (*Report, error) {
 	out := c.Out
-	c = c.normal()
+	c, err := c.load(ctx, production)
+	if err != nil {
+		return nil, err
+	}
 	if err := c.checkOut(out); err != nil {
 		return nil, err
 	}
@@ -61,6 +64,8 @@ func Production(ctx context.Context, c Config) (*Report, error) {
 	if err := c.checkReferences(template); err != nil {
 		return nil, err
 	}
+	template, missing := c.withEnv(template)
+	c.settings.warnings = append(c.settings.warnings, missing...)
 	files, err := Files(c)
 	if err != nil {
 		return nil, err
@@ -117,11 +122,12 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	server, meta, err := c.buildServer()
+	server, meta, err := c.buildServer(client.options())
 	if err != nil {
 		return nil, err
 	}
-	for name, data := range outputs(c.Project, server) {
+	serverFiles, _ := plainNames(outputs(c.Project, server), meta)
+	for name, data := range serverFiles {
 		if strings.HasPrefix(name, "assets/") {
 			client.files[name] = data // the images of a page that only the server renders
 		}
@@ -134,17 +140,20 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 		return nil, err
 	}
 	w := &written{files: map[string][]byte{}, manifest: c.manifest(client, files)}
-	code, sourceMap := codeAndMap(server)
+	code, sourceMap := string(serverFiles["server.js"]), plainSources(serverFiles["server.js.map"])
 	w.files[serverFile], w.files[serverFile+".map"] = []byte(code), sourceMap
 	w.reactDOM = c.leftToReactDOM(code, sourceMap, meta, files)
-	w.warnings = &Warnings{c.copies(meta)}
+	w.warnings = &Warnings{slices.Concat(c.settings.warnings, c.copies(meta))}
 	w.files[templateFile] = []byte(withEntry(template, c.Base+client.entry))
+	if w.files[viteManifestName], err = c.viteManifest(client, files); err != nil {
+		return nil, err
+	}
 	return w, w.addClient(client.files, public)
 }
 
 // buildServer builds the server's bundle. Its assets are named as the client's are.
-func (c Config) buildServer() ([]api.OutputFile, *metafile, error) {
-	o := c.serverOptions(production, c.Modules.Plugin(virtual.Server, virtual.PluginOptions{}))
+func (c Config) buildServer(options virtual.PluginOptions) ([]api.OutputFile, *metafile, error) {
+	o := c.serverOptions(production, c.plugin(virtual.Server, options))
 	result := api.Build(o)
 	if len(result.Errors) > 0 {
 		return nil, nil, c.failed(result.Errors)
@@ -190,7 +199,10 @@ func (w *written) addClient(built, public map[string][]byte) error {
 // copied only where they stand alone.
 func (c Config) publicFiles() (map[string][]byte, error) {
 	files := map[string][]byte{}
-	public := vfs.Dir(filepath.Join(c.Root, "public"))
+	if c.settings.conventions.Public == "" {
+		return files, nil
+	}
+	public := vfs.Dir(c.settings.conventions.Public)
 	err := fs.WalkDir(public, ".", func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == "." {
 			return fs.SkipAll
@@ -224,7 +236,7 @@ func (c Config) checkReferences(template string) error {
 		if err != nil || !inRoot.Mode().IsRegular() {
 			continue
 		}
-		if _, err := os.Stat(filepath.Join(c.Root, "public", name)); err != nil {
+		if _, err := os.Stat(filepath.Join(c.settings.conventions.Public, name)); err != nil {
 			return refuse("Move the file to public/, or import it in a layout or in mount.js (dx eject mount.js)",
 				"%s uses %s, which is not in public/", c.show(filepath.Join(c.Root, "index.html")), match[1])
 		}
@@ -236,7 +248,7 @@ func (w *written) report(files *virtual.Files) *Report {
 	r := &Report{Server: int64(len(w.files[serverFile])), Pages: w.pages, ReactDOM: w.reactDOM, Warnings: w.warnings}
 	for _, name := range slices.Sorted(maps.Keys(w.files)) {
 		switch ext := path.Ext(name); {
-		case ext == ".map" || name == manifestName:
+		case ext == ".map" || name == manifestName || name == viteManifestName:
 			continue
 		case ext == ".br" || ext == ".gz":
 			if _, copy := w.files[strings.TrimSuffix(name, ext)]; copy {

@@ -72,7 +72,7 @@ func (x *exchange) servePages() {
 	r := x.r.WithContext(context.WithValue(x.r.Context(), exchangeKey{}, x))
 	if x.data {
 		u := *r.URL
-		u.Path, u.RawPath = x.path, ""
+		u.Path, u.RawPath = x.outside(x.path), ""
 		r.URL = &u
 	}
 	x.server.pages.ServeHTTP(x.w, r)
@@ -126,6 +126,7 @@ func (x *exchange) redirectTo(path string) {
 	if x.data {
 		target = dataPrefix + target
 	}
+	target = x.outside(target)
 	if x.r.URL.RawQuery != "" {
 		target += "?" + x.r.URL.RawQuery
 	}

@@ -64,6 +64,7 @@ from is started only with --backend-command on the command line.`,
 	s.rootFlag(f)
 	s.outFlag(f)
 	f.BoolVar(&asJSON, "json", false, "print the report as an object")
+	s.bundleFlags(f, "production")
 	f.BoolVar(&s.Static, "static", false, "export a site that any file server can host; to the directory static in --out's default, or to --out")
 	f.StringVar(&s.Origin, "origin", "http://localhost", "prerender pages as they are at this `URL`: https://example.com")
 	s.limitFlags(f)
@@ -86,7 +87,7 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON bool) error {
 	defer stop()
 	start := time.Now()
 	steppedAside := ""
-	config := p.build(s.outDir())
+	config := s.buildConfig(p)
 	config.Static = s.Static
 	config.Prerender = func(ctx context.Context, dist fs.FS, files *virtual.Files) (pages []build.Page, err error) {
 		if steppedAside, err = checkBundle(dist); err != nil || !s.prerenders(files) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,6 +39,7 @@ goes to Vite. Everything follows the editor, nothing needs a restart.`,
 	s.listenFlags(f)
 	s.backendFlags(f)
 	s.viteFlags(f)
+	s.bundleFlags(f, "development")
 	s.limitFlags(f)
 	return cmd
 }
@@ -55,7 +57,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	if err != nil {
 		return err
 	}
-	bundle, err := build.NewDev(p.build(s.outDir()))
+	bundle, err := build.NewDev(s.buildConfig(p))
 	if err != nil {
 		return t.showBuildError(err)
 	}
@@ -76,7 +78,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	}
 	defer stopBackend()
 
-	r := &reporter{t: t, p: p}
+	r := &reporter{t: t, p: p, base: func() string { return cmp.Or(vite.Info().Base, "/") }}
 	srv, proxy, err := s.devHandlers(t, p, r, bundle, vite)
 	if err != nil {
 		return err
@@ -94,7 +96,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	defer stopFollowing()
 	go r.follow(follow, bundle, vite)
 
-	s.sayReady(t, p, vite.Info(), time.Since(start), urlOf(l)+"/")
+	s.sayReady(t, p, vite.Info(), time.Since(start), urlOf(l)+r.base())
 	return s.answer(ctx, l, proxy, time.Second)
 }
 
@@ -132,6 +134,7 @@ func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bundle *bui
 	proxy, err := devproxy.New(devproxy.Config{
 		App:             srv,
 		Vite:            vite.URL,
+		Base:            r.base,
 		Wait:            vite.Wait,
 		WaitTimeout:     time.Duration(s.ViteTimeout) * time.Second,
 		BackendPrefixes: config.BackendPrefixes,
@@ -155,6 +158,8 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 		ReadyTimeout: time.Duration(s.ViteTimeout) * time.Second,
 		Output:       t,
 		Colour:       t.color,
+		Mode:         s.Mode,
+		Base:         s.Base,
 		Config:       filepath.Join(p.dotDir(), "vite.config.mjs"),
 	}
 	var err error

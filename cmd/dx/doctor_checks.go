@@ -228,7 +228,7 @@ func (e *examination) bundle(ctx context.Context) {
 		return
 	}
 	steppedAside := ""
-	config := e.project.build(e.outDir())
+	config := e.buildConfig(e.project)
 	config.DryRun = true
 	config.Prerender = func(_ context.Context, dist fs.FS, _ *virtual.Files) (_ []build.Page, err error) {
 		steppedAside, err = checkBundle(dist)

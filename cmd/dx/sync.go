@@ -32,11 +32,12 @@ install, before tsc or Vitest. It needs no Node.
 			if err := p.sync(); err != nil {
 				return err
 			}
-			_, err = build.Files(p.build("")) // what is wrong with the pages
+			_, err = build.Files(s.buildConfig(p)) // what is wrong with the pages
 			return t.showBuildError(err)
 		},
 	}
 	s.rootFlag(cmd.Flags())
+	s.bundleFlags(cmd.Flags(), "production")
 	return cmd
 }
 

@@ -26,6 +26,7 @@ function modules(project) {
       root: user.root ?? project.root,
       ...(process.env.DX_READY ? { appType: 'custom', clearScreen: false } : {}),
       experimental: { bundledDev: false },
+      resolve: { tsconfigPaths: user.resolve?.tsconfigPaths ?? true }, // as in dx's own bundler
       css: { modules: { generateScopedName: (name, file) => scopedName(project.root, name, file) } },
       optimizeDeps: {
         include: dependencies.filter((name) => isInstalled(project.root, name)),
