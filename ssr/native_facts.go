@@ -18,11 +18,11 @@ import (
 // what the bundle's own react-dom writes, once per program; workers share them.
 type facts struct {
 	idBefore, idAfter string // around the path, in useId
-	time              string // the script after a shell that is not the whole page
+	time              string // the script after a shell that is not the whole page, from its text on; "" for none
 	segment           string // the functions that scripts call, where they first do
 	complete          string
 	fail              string
-	replay            string // the script for forms with functions
+	replay            string // the script for forms with functions, from its text on
 
 	attributes   map[string]attribute // where attributes are written in another way than [attributes] says
 	outlines     bool                 // as since 19.2: a large boundary may come after its fallback, and dropped parts count as done
@@ -31,6 +31,7 @@ type facts struct {
 	activity     bool                 // there is <Activity>
 	reasons      bool                 // a rejection without a reason gets one
 	moduleErrors bool                 // a second preloadModule() of a kind fails
+	nonces       bool                 // a nonce may be { script, style }
 
 	fallbacks fallbacks
 }
@@ -154,15 +155,15 @@ func (n *native) learn(react *goja.Object) (*facts, error) {
 	o := v.(*goja.Object)
 	text := func(name string) string { return o.Get(name).String() }
 	yes := func(name string) bool { return o.Get(name).ToBoolean() }
-	f := &facts{outlines: yes("outlines"), keeps: yes("keeps"), separates: yes("separates"), activity: yes("activity"), reasons: yes("reasons"), moduleErrors: yes("moduleErrors")}
+	f := &facts{outlines: yes("outlines"), keeps: yes("keeps"), separates: yes("separates"), activity: yes("activity"), reasons: yes("reasons"), moduleErrors: yes("moduleErrors"), nonces: yes("nonces")}
 	const waits = `<p><!--$?--><template id="B:0"></template>w<!--/$--></p>`
 	for _, part := range []struct {
 		name, pattern string
 		to            []*string
 	}{
 		{"id", `^<i id="(.*?)0(.*?)"></i>$`, []*string{&f.idBefore, &f.idAfter}},
-		{"replay", `^<p><form action="[^"]*"></form></p>(<script>.*</script>)$`, []*string{&f.replay}},
-		{"complete", `^` + regexp.QuoteMeta(waits) + `(.*)<div hidden id="S:0"><b>x</b></div><script>(.*)\$RC\("B:0","S:0"\)</script>$`, []*string{&f.time, &f.complete}},
+		{"replay", `^<p><form action="[^"]*"></form></p><script nonce="n">(.*</script>)$`, []*string{&f.replay}},
+		{"complete", `^` + regexp.QuoteMeta(waits) + `(?:<script>(.*</script>))?<div hidden id="S:0"><b>x</b></div><script>(.*)\$RC\("B:0","S:0"\)</script>$`, []*string{&f.time, &f.complete}},
 		{"fail", `^` + regexp.QuoteMeta(waits) + `.*<script>(\$RX=.*)\$RX\("B:0","d"\)</script>$`, []*string{&f.fail}},
 		{"segment", `<div hidden id="S:1"><b>x</b></div><script>(.*)\$RS\("S:1","P:1"\)</script>`, []*string{&f.segment}},
 	} {

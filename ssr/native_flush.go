@@ -72,7 +72,9 @@ func (p *page) flushShell() error {
 	}
 	if (p.pending > 0 || len(p.failed) > 0 || len(p.done) > 0) && s.instructions&didTime == 0 {
 		s.instructions |= didTime
-		p.puts(p.n.facts.time)
+		if p.n.facts.time != "" {
+			p.puts(p.scriptTag, p.n.facts.time)
+		}
 	}
 	p.flushBootstrap()
 	return nil
@@ -111,7 +113,7 @@ func (p *page) flushStyles(q *styleQueue) error {
 	if len(sheets) > 0 && len(q.hrefs) == 0 {
 		return nil
 	}
-	p.puts(`<style data-precedence="`, q.precedence)
+	p.puts(p.styleTag, ` data-precedence="`, q.precedence)
 	for i, href := range q.hrefs {
 		if i == 0 {
 			p.puts(`" data-href="`, href)
@@ -129,7 +131,7 @@ func (p *page) flushStyles(q *styleQueue) error {
 func (p *page) flushBootstrap() {
 	if p.state.replay && !p.state.replayed {
 		p.state.replayed = true
-		p.puts(p.n.facts.replay)
+		p.puts(p.scriptTag, p.n.facts.replay)
 	}
 }
 
@@ -266,7 +268,7 @@ func (p *page) flushPart(b *boundary, s *htmlSegment) error {
 
 // instruct begins a script; the function that it calls comes along once.
 func (p *page) instruct(which instructions, code string) {
-	p.puts("<script>")
+	p.puts(p.scriptTag)
 	if p.state.instructions&which == 0 {
 		p.state.instructions |= which
 		p.puts(code)

@@ -15,6 +15,7 @@ type page struct {
 	x     *exchange
 	name  string // what the application calls it, "" for nothing
 	state renderState
+	nonces
 
 	pinged     []*task
 	tasks      *taskSet // all but those of fallbacks
@@ -128,7 +129,7 @@ type frame struct {
 	node, root *node
 }
 
-// render is host.render(element, { onError, onShell, signal, streaming, page }):
+// render is host.render(element, { onError, onShell, signal, streaming, page, nonce }):
 // true, or false when nothing was sent and react-dom has to do it. While it
 // waits, and for an error, it is a promise of that. onShell is called when react-dom
 // can't do it any more: the page is being sent. signal ends it early from then on.
@@ -140,6 +141,7 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	}
 	p := &page{n: n, x: x, onError: n.quiet, tasks: &taskSet{}}
 	var signal *goja.Object
+	var nonce goja.Value
 	if o, ok := call.Argument(1).(*goja.Object); ok {
 		if fn, ok := goja.AssertFunction(o.Get("onError")); ok {
 			p.onError = fn
@@ -148,8 +150,13 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 		p.streaming = truthy(o.Get("streaming"))
 		signal, _ = o.Get("signal").(*goja.Object)
 		p.name, _ = stringOf(o.Get("page"))
+		nonce = o.Get("nonce")
 	}
 	if n.facts.fallbacks.passes(p.name) {
+		return x.w.keys.no
+	}
+	if err := p.takeNonce(nonce); err != nil {
+		p.fellBack(err.Error())
 		return x.w.keys.no
 	}
 	p.state.init()

@@ -384,6 +384,10 @@ func (p *page) hoistStyle(t *task, props *goja.Object) (err error) {
 		if q == nil {
 			q = state.newQueue(precedence)
 		}
+		if !p.allows(props.Get("nonce")) {
+			p.separate(s)
+			return nil
+		}
 		q.hrefs = append(q.hrefs, string(appendEscapedText(nil, href)))
 		child, err := p.n.onlyChild(props.Get("children"))
 		if err != nil {

@@ -22,6 +22,7 @@ func casesBundle(t testing.TB, main string, change ...func(*api.BuildOptions)) B
 	files := map[string]string{}
 	for name, file := range map[string]string{
 		"main.jsx": main, "cases.jsx": "cases.jsx", "random.jsx": "random.jsx", "streams.jsx": "streams.jsx", "templates.jsx": "templates.jsx",
+		"nonces.jsx": "nonces.jsx",
 	} {
 		text, err := os.ReadFile(filepath.Join("testdata", "native", file))
 		if err != nil {

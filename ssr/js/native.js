@@ -136,10 +136,11 @@
     const { createElement: h, Suspense, use, useId } = React
     const Late = ({ promise }) => h('b', null, use(promise))
     const Id = () => h('i', { id: useId() })
-    const read = async (element, ...turns) => {
+    const read = (element, ...turns) => readWith(undefined, element, ...turns)
+    const readWith = async (nonce, element, ...turns) => {
       let text = ''
       const decoder = new TextDecoder()
-      const stream = await renderToReadableStream(element, { onError: () => 'd' })
+      const stream = await renderToReadableStream(element, { onError: () => 'd', nonce })
       const end = own.pipe(stream, {
         write(chunk) { text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }); return true },
         flush() {},
@@ -163,7 +164,8 @@
     return {
       version: String(React.version),
       id: await read(h(Id)),
-      replay: await read(h('p', null, h('form', { action() {} }))),
+      replay: await readWith('n', h('p', null, h('form', { action() {} }))),
+      nonces: (await readWith({ script: 'n', style: 's' }, h('p', null, h('style', { nonce: 's', precedence: 'a', href: 'b' })))).startsWith('<style nonce="s"'),
       complete: await read(h('p', null, h(Suspense, { fallback: 'w' }, h(Late, a))), () => a.resolve('x')),
       fail: await read(h('p', null, h(Suspense, { fallback: 'w' }, h(Late, b))), () => b.reject('x')),
       segment: await read(h('p', null, h(Suspense, { fallback: 'w' }, h('b'), h(Late, c), h(Late, d))), () => c.resolve('x'), () => d.resolve('y')),

@@ -3,6 +3,7 @@ import * as React from 'react'
 import * as ReactDOM from 'react-dom'
 import { renderToReadableStream } from 'react-dom/server.bun'
 import { cases } from './cases.jsx'
+import { nonceOf } from './nonces.jsx'
 import { caseOf } from './templates.jsx'
 import { random } from './random.jsx'
 import { steps, streamed, streams } from './streams.jsx'
@@ -14,7 +15,7 @@ export default {
   async render({ query }, host) {
     for (const name of JSON.parse(query.names)) {
       if (query.streaming) await stream(name, query, host)
-      else await render(caseOf(name) ?? (() => random(Number(name))), query, host)
+      else await render(caseOf(name) ?? (() => random(Number(name))), query, host, nonceOf(name))
       host.write('\u0000')
     }
   },
@@ -22,21 +23,21 @@ export default {
 
 async function stream(name, query, host) {
   const { at, run } = steps()
-  await Promise.all([render(() => streamed(name, at), query, host), run()])
+  await Promise.all([render(() => streamed(name, at), query, host, nonceOf(name)), run()])
 }
 
-async function render(make, query, host) {
+async function render(make, query, host, nonce) {
   const errors = []
   const onError = (error) => { errors.push(String(error?.message ?? error)); return query.digest }
   try {
     const element = React.createElement('dx-root', null, make())
     if (query.native) {
-      if (!(await host.render(element, { onError, streaming: Boolean(query.streaming) }))) {
+      if (!(await host.render(element, { onError, nonce, streaming: Boolean(query.streaming) }))) {
         errors.length = 0
         host.write('fell back')
       }
     } else {
-      const stream = await renderToReadableStream(element, { onError })
+      const stream = await renderToReadableStream(element, { onError, nonce })
       if (!query.streaming) await stream.allReady
       await host.pipe(stream)
     }

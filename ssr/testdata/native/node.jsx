@@ -2,23 +2,25 @@
 import { createElement } from 'react'
 import { renderToReadableStream } from 'react-dom/server.edge'
 import { cases } from './cases.jsx'
+import { nonceOf } from './nonces.jsx'
 import { caseOf } from './templates.jsx'
 import { steps, streamed, streams } from './streams.jsx'
 
 console.error = console.warn = () => {}
 process.on('unhandledRejection', () => {}) // development builds call components again for their stacks
-for (const name of Object.keys(cases)) await print(name, () => caseOf(name)(), true)
+for (const name of Object.keys(cases)) await print(name, () => caseOf(name)(), true, nonceOf(name))
 await Promise.all(Object.keys(streams).map((name) => {
   const { at, run } = steps()
-  return Promise.all([print('stream ' + name, () => streamed(name, at), false), run()])
+  return Promise.all([print('stream ' + name, () => streamed(name, at), false, nonceOf(name)), run()])
 }))
 
-async function print(name, make, whole) {
+async function print(name, make, whole, nonce) {
   let text = ''
   const errors = []
   try {
     const stream = await renderToReadableStream(createElement('dx-root', null, make()), {
       onError: (error) => { errors.push(String(error?.message ?? error)); return 'd<"' },
+      nonce,
     })
     if (whole) await stream.allReady
     text = await new Response(stream).text()
