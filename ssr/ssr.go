@@ -106,6 +106,8 @@ type Request struct {
 	Values   map[string]any  // encodable as JSON
 	Body     *Body           // for the page's action; nil: none runs
 
+	ScriptNonce, StyleNonce string // of a Content Security Policy; "" for none
+
 	// Data is a getData of the Go program; nil: none. It runs on its own
 	// goroutine. An error that has a method Answer is what JavaScript throws.
 	Data func(ctx context.Context) (any, error)

@@ -47,6 +47,9 @@ type settings struct {
 	Runtimes int
 	Deadline int // seconds
 
+	CSP           string
+	CSPReportOnly string
+
 	TrustedOrigin []string
 	MaxBody       byteSize
 	MaxUpload     byteSize
@@ -90,6 +93,11 @@ func (s *settings) limitFlags(f *pflag.FlagSet) {
 	s.MaxBody, s.MaxUpload = 1<<20, 32<<20
 	f.Var(&s.MaxBody, "max-body", "accept at most this `size` of a form's fields or another body for an action")
 	f.Var(&s.MaxUpload, "max-upload", "accept at most this `size` of a form with files, in all")
+}
+
+func (s *settings) policyFlags(f *pflag.FlagSet) {
+	f.StringVar(&s.CSP, "csp", "", "send documents with this `policy` as Content-Security-Policy; 'nonce-{nonce}' in it is a fresh nonce for each, which the page's own scripts get")
+	f.StringVar(&s.CSPReportOnly, "csp-report-only", "", "the same for a `policy` that browsers only report about")
 }
 
 func (s *settings) outFlag(f *pflag.FlagSet) {
