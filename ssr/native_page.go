@@ -35,6 +35,7 @@ type page struct {
 	flowing    bool // the shell was sent
 	flushSize  int
 	inPartial  bool
+	inShell    bool
 	onError    goja.Callable
 	onShell    goja.Callable // may be nil
 	resolve    func(any) error
@@ -98,10 +99,9 @@ type boundary struct {
 	fallback *taskSet
 	digest   goja.Value
 	content  hoisted
+	// of the fallback
+	fallbackContent hoisted
 }
-
-// hoisted stands for what a boundary's content needs in the head.
-type hoisted struct{}
 
 type status uint8
 

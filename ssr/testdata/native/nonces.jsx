@@ -39,6 +39,7 @@ const Use = ({ p, children }) => h('i', null, use(p), children)
 const streamed = {
   one: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h(Use, { p: at(0, 'v') }, h('form', { action() {} })))),
   parts: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h('b'), h(Use, { p: at(0, 'v') }), h(Use, { p: at(1, 'w') })), h(Suspense, { fallback: 'g' }, h(Use, { p: at(2, 'x') }))),
+  sheets: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h(Use, { p: at(0, 'v') }, h('link', { rel: 'stylesheet', href: '/a', precedence: 'p', nonce: 'own' }), h('style', { href: 's', precedence: 'p', nonce: 't<' }, 's'), h('style', { href: 'o', precedence: 'p' }, 'o')))),
   fails: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h(Use, { p: at(0, 0, new Error('rejected')) })), h(Suspense, { fallback: 'f' }, h(Use, { p: at(1, 0, new Error('too')) }))),
 }
 for (const kind in nonces) {

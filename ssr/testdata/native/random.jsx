@@ -40,7 +40,8 @@ export function random(seed, later = timed) {
     }
     if (tag === 'script' && next(2)) Object.assign(out, { async: true, src: '/s' + next(3) })
     if (tag === 'img' && next(2)) out.src = '/i' + next(15)
-    if (tag === 'link' && next(2)) Object.assign(out, { rel: pick(['icon', 'stylesheet']), href: '/l' + next(3) })
+    if (tag === 'link' && next(2)) Object.assign(out, { rel: pick(['icon', 'stylesheet']), href: '/l' + next(3), precedence: pick(['low', 'high', undefined]) })
+    if (tag === 'style' && next(2)) Object.assign(out, { href: 's' + next(3), precedence: pick(['low', 'high']) })
     return out
   }
   const children = (depth) => Array.from({ length: next(4) }, () => node(depth - 1))
