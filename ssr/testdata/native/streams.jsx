@@ -103,6 +103,7 @@ export const streams = {
   sheetAfterOthers: (at) => h('p', null, h(Wait, { p: at(0, 'v') }), h(Wait, { p: at(1, 'w') }, h('link', sheet('/b'))), h(Suspense, { fallback: 'f' }, h(Fail, { p: at(2, 'v') }))),
   sheetLarge: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, h(Suspense, { fallback: 'g' }, h('link', sheet('/a')), large), h(Suspense, { fallback: 'g' }, h('style', { href: 's', precedence: 'q' }, 's'), large.repeat(30)))),
   style: (at) => h('p', null, h('style', { href: 'a', precedence: 'p' }, 'shell'), h(Wait, { p: at(0, 'v') }, h('style', { href: 'b c', precedence: 'p' }, 'late</style>'), h('style', { href: 'd', precedence: 'p' }, 'too'), h('style', { href: 'd', precedence: 'q' }, 'not')), h(Wait, { p: at(1, 'w') }, h('style', { href: 'e', precedence: 'p' }, 'later'))),
+  styleInner: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, h(Suspense, { fallback: 'g' }, h('style', { href: 's', precedence: 'q' }, 's'), 'x'))),
   styleShared: (at) => h('p', null, h(Wait, { p: at(1, 'v') }, h('style', { href: 'a', precedence: 'p' }, 'a')), h(Wait, { p: at(0, 'w') }, h('style', { href: 'a', precedence: 'p' }, 'a'), h('link', sheet('/a')))),
   styleText: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, 'a', h('style', { href: 'a', precedence: 'p', dangerouslySetInnerHTML: { __html: 'inner' } }), 'b', h('link', sheet('/a')), 'c')),
   many: (at) => h('ul', null, Array.from({ length: 20 }, (_, i) => h('li', { key: i }, h(Wait, { p: at(i * 7 % 5, i) }, i % 3 ? null : large)))),
