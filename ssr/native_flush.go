@@ -132,6 +132,8 @@ func (p *page) flushSegment(s *htmlSegment, into *hoisted) error {
 	b.flushed = true
 	var err error
 	switch {
+	case p.static && b.status == errored:
+		return p.flushSubtree(s, into)
 	case b.status == errored:
 		p.puts("<!--$!--><template")
 		if b.digest != nil {
@@ -157,11 +159,16 @@ func (p *page) flushSegment(s *htmlSegment, into *hoisted) error {
 	default:
 		p.flushSize += b.size
 		into.merge(&b.content)
-		p.puts("<!--$-->")
+		if !p.static {
+			p.puts("<!--$-->")
+		}
 		if len(b.segments) != 1 {
 			return p.n.fail("A previously unvisited boundary must have exactly one root segment. This is a bug in React.")
 		}
 		err = p.flushSegment(b.segments[0], into)
+	}
+	if p.static {
+		return err
 	}
 	p.puts("<!--/$-->")
 	return err

@@ -194,7 +194,7 @@ func (p *page) queue(b *boundary, s *htmlSegment) {
 
 // outlined says that a boundary is so large that it may be sent after its fallback.
 func (p *page) outlined(b *boundary) bool {
-	return p.n.facts.outlines && (b.size > 500 || len(b.content.sheets) > 0)
+	return p.n.facts.outlines && !p.static && (b.size > 500 || len(b.content.sheets) > 0)
 }
 
 func (p *page) finishTask(b *boundary, s *htmlSegment) error {

@@ -156,13 +156,14 @@ function write(outcome, host, view) {
     sent = true
     for (let i = 0; i < errors.length; i++) console.error(errors[i])
   }
+  const isStatic = route?.serverOnly && !route.streaming && !outcome.sender.pending
   const streaming = (route?.streaming || outcome.sender.pending) && !view.error && outcome.step !== 'prerender'
   const signal = streaming ? (outcome.signal = deadline(host, () => sent)) : undefined
   const name = view.error ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
   const element = jsx('dx-root', { children: jsx(Base, { view }) })
-  const options = { onError, onShell, signal, streaming, page: name, nonce: onlyScripts ? (nonce?.script ?? nonce) : nonce }
+  const options = { onError, onShell, signal, streaming, page: name, static: isStatic, nonce: onlyScripts ? (nonce?.script ?? nonce) : nonce }
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
   const done = page?.renderer !== 'react-dom' && host.render(element, options)

@@ -4,14 +4,14 @@ import * as ReactDOM from 'react-dom'
 import { renderToReadableStream } from 'react-dom/server.bun'
 import { cases } from './cases.jsx'
 import { nonceOf } from './nonces.jsx'
-import { caseOf } from './templates.jsx'
+import { caseOf, hasStatic } from './templates.jsx'
 import { random } from './random.jsx'
 import { steps, streamed, streams } from './streams.jsx'
 
 export default {
   react: { React, ReactDOM, renderToReadableStream },
   routes: [],
-  load: (request) => ({ status: 200, query: request.query, data: JSON.stringify(Object.keys(request.query.streaming ? streams : cases)) }),
+  load: (request) => ({ status: 200, query: request.query, data: JSON.stringify(request.query.static ? Object.keys(cases).filter(hasStatic) : Object.keys(request.query.streaming ? streams : cases)) }),
   async render({ query }, host) {
     for (const name of JSON.parse(query.names)) {
       if (query.streaming) await stream(name, query, host)
@@ -32,10 +32,11 @@ async function render(make, query, host, nonce) {
   try {
     const element = React.createElement('dx-root', null, make())
     if (query.native) {
-      if (!(await host.render(element, { onError, nonce, streaming: Boolean(query.streaming) }))) {
+      const done = host.render(element, { onError, nonce, static: Boolean(query.static), streaming: Boolean(query.streaming) })
+      if (!(await done)) {
         errors.length = 0
         host.write('fell back')
-      }
+      } else if (query.static && done !== true) host.write('\nwaited') // renderToStaticMarkup does not
     } else {
       const stream = await renderToReadableStream(element, { onError, nonce })
       if (!query.streaming) await stream.allReady

@@ -1,14 +1,15 @@
 // Renders every case with react-dom/server in Node: a line of JSON for each.
 import { createElement } from 'react'
-import { renderToReadableStream } from 'react-dom/server.edge'
+import { renderToReadableStream, renderToStaticMarkup } from 'react-dom/server.edge'
 import { cases } from './cases.jsx'
 import { nonceOf } from './nonces.jsx'
-import { caseOf } from './templates.jsx'
+import { caseOf, hasStatic } from './templates.jsx'
 import { steps, streamed, streams } from './streams.jsx'
 
 console.error = console.warn = () => {}
 process.on('unhandledRejection', () => {}) // development builds call components again for their stacks
 for (const name of Object.keys(cases)) await print(name, () => caseOf(name)(), true, nonceOf(name))
+for (const name of Object.keys(cases).filter(hasStatic)) printStatic(name)
 await Promise.all(Object.keys(streams).map((name) => {
   const { at, run } = steps()
   return Promise.all([print('stream ' + name, () => streamed(name, at), false, nonceOf(name)), run()])
@@ -28,4 +29,14 @@ async function print(name, make, whole, nonce) {
     text = `\nthrew ${error?.name}: ${error?.message ?? String(error)}`
   }
   console.log(JSON.stringify([name, text + errors.map((e) => `\nreported ${e}`).join('')]))
+}
+
+function printStatic(name) {
+  let text
+  try {
+    text = renderToStaticMarkup(createElement('dx-root', null, caseOf(name)()))
+  } catch (error) {
+    text = `\nthrew ${error?.name}: ${error?.message ?? String(error)}`
+  }
+  console.log(JSON.stringify(['static ' + name, text]))
 }
