@@ -58,9 +58,9 @@ type symbols struct {
 
 // helpers are the functions of js/native.js.
 type helpers struct {
-	renderClass, settle, list, invalidChild, describe, text, number, has, newError, newTypeError           goja.Callable
+	renderClass, settle, list, invalidChild, describe, text, number, has, newError, newTypeError                  goja.Callable
 	withoutRef, sentinels, flatten, unusable, microtask, options, isNaN, learn, sample, watch, clean, inside, job goja.Callable
-	noop, cache                                                                                            goja.Value
+	noop, cache                                                                                                   goja.Value
 }
 
 // unsupported says that a page needs something that only react-dom does.

@@ -142,7 +142,7 @@ async function render(outcome, host) {
       outcome.error = host.encode(outcome.failure, 'error')
     }
   }
-  if (outcome.sender.pending) outcome.promises = await outcome.sender.finish(outcome.signal)
+  if (outcome.sender.pending && !outcome.route?.serverOnly) outcome.promises = await outcome.sender.finish(outcome.signal)
   if (outcome.settled) outcome.resources = host.encode(outcome.settled, 'resources')
 }
 
@@ -156,8 +156,8 @@ function write(outcome, host, view) {
     sent = true
     for (let i = 0; i < errors.length; i++) console.error(errors[i])
   }
-  const isStatic = route?.serverOnly && !route.streaming && !outcome.sender.pending
-  const streaming = (route?.streaming || outcome.sender.pending) && !view.error && outcome.step !== 'prerender'
+  const isStatic = route?.serverOnly && !route.streaming
+  const streaming = (route?.streaming || (outcome.sender.pending && !isStatic)) && !view.error && outcome.step !== 'prerender'
   const signal = streaming ? (outcome.signal = deadline(host, () => sent)) : undefined
   const name = view.error ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
