@@ -36,7 +36,7 @@ async function render(make, query, host, nonce) {
       if (!(await done)) {
         errors.length = 0
         host.write('fell back')
-      } else if (query.static && done !== true) host.write('\nwaited') // renderToStaticMarkup does not
+      } else if (query.legacy && done !== true) host.write('\nwaited') // renderToString and renderToStaticMarkup do not
     } else {
       const stream = await renderToReadableStream(element, { onError, nonce })
       if (!query.streaming) await stream.allReady

@@ -1,15 +1,19 @@
 // Renders every case with react-dom/server in Node: a line of JSON for each.
 import { createElement } from 'react'
-import { renderToReadableStream, renderToStaticMarkup } from 'react-dom/server.edge'
+import { renderToReadableStream, renderToStaticMarkup, renderToString } from 'react-dom/server.edge'
 import { cases } from './cases.jsx'
 import { nonceOf } from './nonces.jsx'
 import { caseOf, hasStatic } from './templates.jsx'
+import { random } from './random.jsx'
 import { steps, streamed, streams } from './streams.jsx'
 
 console.error = console.warn = () => {}
 process.on('unhandledRejection', () => {}) // development builds call components again for their stacks
 for (const name of Object.keys(cases)) await print(name, () => caseOf(name)(), true, nonceOf(name))
-for (const name of Object.keys(cases).filter(hasStatic)) printStatic(name)
+if (process.env.NODE_ENV === 'production') {
+  for (const name of Object.keys(cases).filter(hasStatic)) printAtOnce('static ' + name, renderToStaticMarkup, caseOf(name))
+  for (let seed = 0; seed < 200; seed++) printAtOnce('string ' + seed, renderToString, () => random(seed))
+}
 await Promise.all(Object.keys(streams).map((name) => {
   const { at, run } = steps()
   return Promise.all([print('stream ' + name, () => streamed(name, at), false, nonceOf(name)), run()])
@@ -31,12 +35,12 @@ async function print(name, make, whole, nonce) {
   console.log(JSON.stringify([name, text + errors.map((e) => `\nreported ${e}`).join('')]))
 }
 
-function printStatic(name) {
+function printAtOnce(name, renderTo, make) {
   let text
   try {
-    text = renderToStaticMarkup(createElement('dx-root', null, caseOf(name)()))
+    text = renderTo(createElement('dx-root', null, make()))
   } catch (error) {
     text = `\nthrew ${error?.name}: ${error?.message ?? String(error)}`
   }
-  console.log(JSON.stringify(['static ' + name, text]))
+  console.log(JSON.stringify([name, text]))
 }
