@@ -22,31 +22,49 @@ type arrivals struct {
 }
 
 const (
-	// lookAgain is how long a look is good for while nobody else is at work.
-	lookAgain = time.Millisecond
+	// lookAgain is how long a look is good for, while others are at work and
+	// while nobody is.
+	lookAgain     = 200 * time.Microsecond
+	lookAgainIdle = time.Millisecond
 
 	// lookIdle is how long the pipe stays without a look.
 	lookIdle = 10 * time.Second
 )
 
-// look waits for a look at the network. busy says that others are at work.
+// look waits for a look at the network, if the last one was a while ago. busy
+// says that others are at work.
 func (a *arrivals) look(busy bool) {
-	if runtime.GOOS == "windows" { // pipes are not looked at with the network
-		return
+	if a.due(busy) {
+		a.now()
 	}
-	if seen := a.wait(busy); seen != nil {
+}
+
+func (a *arrivals) due(busy bool) bool {
+	if runtime.GOOS == "windows" { // pipes are not looked at with the network
+		return false
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	now, good := time.Now(), lookAgainIdle
+	if busy {
+		good = lookAgain
+	}
+	if now.Sub(a.looked) < good {
+		return false
+	}
+	a.looked = now
+	return true
+}
+
+func (a *arrivals) now() {
+	if seen := a.wait(); seen != nil {
 		<-seen
 	}
 }
 
-func (a *arrivals) wait(busy bool) <-chan struct{} {
+func (a *arrivals) wait() <-chan struct{} {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	now := time.Now()
-	if !busy && now.Sub(a.looked) < lookAgain {
-		return nil
-	}
-	a.looked = now
 	if len(a.waiting) == 0 && !a.signal() {
 		return nil
 	}

@@ -66,7 +66,9 @@ var productionElements = regexp.MustCompile(`^template (change|inspect|order|kep
 var atOnce = regexp.MustCompile(`^(static|string) `)
 
 func TestNativeNode(t *testing.T) {
-	got := nativeCases(t, nativePool(t, casesBundle(t, "main.jsx"), Config{Deadline: time.Minute}))
+	pool := nativePool(t, casesBundle(t, "main.jsx"), Config{Deadline: time.Minute})
+	got := nativeCases(t, pool)
+	addAtOnce(t, pool, got)
 	for _, mode := range []string{"production", "development"} {
 		t.Run(mode, func(t *testing.T) {
 			want := nodeCases(t, mode)
@@ -97,6 +99,12 @@ func nativeCases(t *testing.T, pool *Pool) map[string]string {
 	for i, text := range renderCases(t, pool, streams, "digest", `d<"`, "native", "1", "streaming", "1") {
 		all["stream "+streams[i]] = text
 	}
+	return all
+}
+
+// addAtOnce adds what renderToStaticMarkup and renderToString are compared with.
+func addAtOnce(t *testing.T, pool *Pool, all map[string]string) {
+	t.Helper()
 	for some := range slices.Chunk(caseNames(t, pool, "static", "1"), 200) {
 		for i, text := range renderCases(t, pool, some, "digest", `d<"`, "native", "1", "static", "1", "legacy", "1") {
 			all["static "+some[i]] = text
@@ -109,7 +117,6 @@ func nativeCases(t *testing.T, pool *Pool) map[string]string {
 	for i, text := range renderCases(t, pool, seeds, "native", "1", "legacy", "1") {
 		all["string "+seeds[i]] = text
 	}
-	return all
 }
 
 func sameAsNode(t *testing.T, got, want map[string]string) {
