@@ -141,7 +141,7 @@ func (x *exchange) setCacheControl(status int) {
 
 func (x *exchange) serveSPA() {
 	var b bytes.Buffer
-	d := &Document{Styles: x.app.parts.Routes[""].Styles, Preload: x.app.parts.Shell.Preload}
+	d := &Document{Styles: x.app.parts.Routes[""].Styles, Preload: x.app.parts.Shell.Preload, Nonce: x.nonce}
 	html, err := x.htmlFunc(x.r.Context())
 	if err == nil {
 		err = errors.Join(html(&b, Before, d), html(&b, After, d))

@@ -67,7 +67,7 @@ func (x *exchange) document(ctx context.Context, o *ssr.Outcome) (*Document, HTM
 		return nil, nil, err
 	}
 	links := x.app.linksOf(x.index, o.Layout)
-	return &Document{Head: h, Styles: links.Styles, Preload: links.Preload}, html, nil
+	return &Document{Head: h, Styles: links.Styles, Preload: links.Preload, Nonce: x.nonce}, html, nil
 }
 
 // documentSink puts the document around what React writes.

@@ -104,6 +104,8 @@ type Request struct {
 	Values   map[string]any  // encodable as JSON
 	Body     *Body           // for the page's action; nil: none runs
 
+	ScriptNonce, StyleNonce string // of a Content Security Policy; "" for none
+
 	// Headers and Cookies give what most pages do not read; nil: none. They are
 	// called at most once, while the request is loaded or rendered.
 	Headers, Cookies func() map[string]string

@@ -33,6 +33,10 @@ function metaKey(tag) {
 
 const linkKey = ({ rel, href }) => (rel === 'canonical' ? rel : `${rel} ${href}`)
 
+// documentNonce is what the document's Content Security Policy lets its own
+// scripts run by, if anything. Browsers show it to scripts only.
+export const documentNonce = () => document.querySelector('script[nonce]')?.nonce || undefined
+
 export function applyHead(head, defaultTitle) {
   const title = head?.title ?? defaultTitle
   if (title !== undefined && document.title !== title) document.title = title
@@ -40,6 +44,7 @@ export function applyHead(head, defaultTitle) {
   for (const tag of ['meta', 'link', 'script']) {
     for (const { children, ...attributes } of head?.[tag] ?? []) {
       const element = document.createElement(tag)
+      if (tag !== 'meta' && documentNonce()) element.nonce = documentNonce()
       setAttributes(element, attributes)
       if (children) element.textContent = children
       element.setAttribute('data-dx', '')

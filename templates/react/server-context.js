@@ -52,6 +52,10 @@ const shared = {
   get cookies() {
     return this[parts].request.cookies
   },
+  get nonce() {
+    const { nonce } = this[parts].request
+    return nonce?.script ?? nonce?.style ?? nonce
+  },
   get signal() {
     return this[parts].request.signal
   },

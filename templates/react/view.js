@@ -2,7 +2,7 @@
 // side. `dx eject view.js`
 import { createPromises, decode } from '/dx:codec.js'
 import { createActions } from '/dx:actions.js'
-import { mergeHeads } from '/dx:head.js'
+import { documentNonce, mergeHeads } from '/dx:head.js'
 import { createResources } from '/dx:resource.js'
 import { request } from '/dx:request.js'
 import layouts from '/dx:layouts.js'
@@ -145,6 +145,7 @@ function createView({ url, route, params, modules, ...rest }, { data, head, erro
     pathname: pathOf(url),
     params: Object.assign(Object.create(null), params),
     query: Object.assign(Object.create(null), Object.fromEntries([...url.searchParams].reverse())),
+    nonce: documentNonce(),
     layout: route?.layout ?? 'default',
     state,
     head: head ?? (error ? { title: error.message } : {}),
@@ -175,7 +176,7 @@ function pathOf(url) {
 function loadStylesheet(href) {
   if (document.querySelector(`link[rel="stylesheet"][href="${CSS.escape(href)}"]`)) return
   return new Promise((resolve) => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: resolve, onerror: resolve })
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, nonce: documentNonce() ?? '', onload: resolve, onerror: resolve })
     document.head.append(link)
   })
 }
