@@ -19,8 +19,7 @@ export async function request(url, { have, submission, signal } = {}) {
     throw new TypeError(`the data endpoint answered ${response.status} without data`)
   }
   const lines = linesOf(response.body)
-  const { value: first } = await lines.next()
-  const { data, action, redirect, error, promises: settled, build } = JSON.parse(first)
+  const { data, action, redirect, error, promises: settled, build } = await firstOf(lines)
   const promises = createPromises(settled)
   const stream = { complete: false }
   follow(lines, promises, stream)
@@ -34,6 +33,15 @@ export async function request(url, { have, submission, signal } = {}) {
     action: decode(action, promises),
     build: response.headers.get('dx-build') ?? build,
     redirect: redirect ?? (response.redirected && !isStatic ? { to: response.url.slice(location.origin.length + '/-/data'.length), answered: true } : undefined),
+  }
+}
+
+async function firstOf(lines) {
+  const { value } = await lines.next()
+  try {
+    return JSON.parse(value)
+  } catch {
+    throw new TypeError('the data endpoint sent no whole answer')
   }
 }
 
