@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 	"testing"
@@ -47,6 +48,27 @@ func TestShouldRevalidate(t *testing.T) {
 		if got := b.textOf(t, "#page"); got != before {
 			t.Errorf("the page's data went from %s to %s", before, got)
 		}
+	})
+}
+
+// Submissions that overlap don't show what one of them didn't know of the other.
+func TestFetchersThatOverlap(t *testing.T) {
+	eachMode(t, func(t *testing.T, a *app) {
+		g := newGate(t)
+		address := keepPage + "?gate=" + url.QueryEscape(g.url)
+		b := openTab(t, a)
+		b.open(t, address)
+		mark := b.mark()
+		b.click(t, "#slow")
+		g.came(t, "slow")
+		b.click(t, "#fetch")
+		b.untilText(t, "#fetch", "idle fetch")
+		b.untilText(t, "#done", "did-fetch")
+		g.open("slow")
+		b.untilText(t, "#slow", "idle")
+		b.untilText(t, "#done", "did-fetch,did-slow")
+		data := "/-/data" + address
+		b.wantRequests(t, mark, "POST "+data, "PATCH "+data, "GET "+data, "GET "+data)
 	})
 }
 
