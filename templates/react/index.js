@@ -16,6 +16,7 @@ import { describePage } from '/dx:prerender.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
 import { Sender } from '/dx:sender.js'
+import { changesOf, entriesOf } from '/dx:state.js'
 import * as context from '/dx:context.js'
 
 export default {
@@ -35,6 +36,7 @@ async function load(request, host) {
     ctx.state = context.state?.() ?? {}
     const ready = context.default?.(ctx)
     if (ready) await ready
+    if (request.step === 'prerender' || (request.step === 'data' && !request.plain)) outcome.before = entriesOf(ctx.state, encodeOr(host))
     if (request.error !== undefined) await failed(outcome, JSON.parse(request.error))
     else {
       const running = run(request, host, outcome)
@@ -78,10 +80,20 @@ function collect(outcome, host) {
   if (fields) outcome.data = `{${fields}}`
   outcome.plain = levels.at(-1)?.field
   if (outcome.failure) outcome.error = host.encode(outcome.failure, 'error')
+  if (outcome.before) outcome.changes = changesOf(outcome.before, entriesOf(ctx.state, (value, name) => outcome.sender.encode(value, name)))
   if (step === 'data') return
   outcome.head = host.encode(ctx.head, 'head')
   outcome.state = outcome.sender.encode(ctx.state, 'state')
   ctx.state = ctx.snapshot = outcome.sender.decode(outcome.state)
+}
+
+// encodeOr encodes what is only compared: what can't be sent counts as nothing.
+const encodeOr = (host) => (value, name) => {
+  try {
+    return host.encodeField(value, name)
+  } catch {
+    return undefined
+  }
 }
 
 // answer turns what a page threw into an answer. An error that is not meant as

@@ -58,6 +58,7 @@ export async function mutate(url, submission) {
   memory.forget()
   try {
     const got = isSamePage(url) ? await reload(view, submission) : { answer: await view.request(url, { submission }) }
+    Object.assign(view.state, got.answer.changes)
     const { action, error, redirect, build } = got.answer
     const fits = () => got.view && !error && own.alone && !underway && app.view === view && !isStale(build)
     const refresh = () => (fits() ? commit(view.ctx.url, got.view, { replace: true, again: submission }) : revalidate(submission))

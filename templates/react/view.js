@@ -54,6 +54,7 @@ export async function loadView(url, { route, params }, current, { signal, submis
   ])
   if (got.redirect) return { redirect: got.redirect, answer: got, build: got.build }
   const { state, title, remote, build } = current
+  if (!signal?.aborted) Object.assign(state, got.changes)
   const view = createView({ url, route, params, Layout, modules, ...application, build, stream: got.stream }, {
     ...got, action: apart ? current.ctx.actionData : got.action, data: { ...kept.data, ...got.data }, state, title, remote,
     key: (submission || again) && sameView(route, url, current) ? current.ctx.key : undefined,
