@@ -17,7 +17,11 @@ export default function live(project) {
       watchProject(server, project)
     },
     // Vite would have the browser fetch a file again that is gone. It is about to be reloaded instead.
-    hotUpdate: ({ file }) => (isReplaced(project, file) && !existsSync(file) ? [] : undefined),
+    hotUpdate({ file, modules }) {
+      if (!isReplaced(project, file) || existsSync(file)) return
+      for (const module of modules) this.environment.moduleGraph.invalidateModule(module)
+      return []
+    },
   }
 }
 
