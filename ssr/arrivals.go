@@ -22,8 +22,10 @@ type arrivals struct {
 }
 
 const (
-	// lookAgain is how long a look is good for while nobody else is at work.
-	lookAgain = time.Millisecond
+	// lookAgain is how long a look is good for, while others are at work and
+	// while nobody is.
+	lookAgain     = 200 * time.Microsecond
+	lookAgainIdle = time.Millisecond
 
 	// lookIdle is how long the pipe stays without a look.
 	lookIdle = 10 * time.Second
@@ -42,8 +44,11 @@ func (a *arrivals) look(busy bool) {
 func (a *arrivals) wait(busy bool) <-chan struct{} {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	now := time.Now()
-	if !busy && now.Sub(a.looked) < lookAgain {
+	now, good := time.Now(), lookAgainIdle
+	if busy {
+		good = lookAgain
+	}
+	if now.Sub(a.looked) < good {
 		return nil
 	}
 	a.looked = now
