@@ -31,17 +31,18 @@ const (
 	lookIdle = 10 * time.Second
 )
 
-// look waits for a look at the network. busy says that others are at work.
+// look waits for a look at the network, if the last one was a while ago. busy
+// says that others are at work.
 func (a *arrivals) look(busy bool) {
-	if runtime.GOOS == "windows" { // pipes are not looked at with the network
-		return
-	}
-	if seen := a.wait(busy); seen != nil {
-		<-seen
+	if a.due(busy) {
+		a.now()
 	}
 }
 
-func (a *arrivals) wait(busy bool) <-chan struct{} {
+func (a *arrivals) due(busy bool) bool {
+	if runtime.GOOS == "windows" { // pipes are not looked at with the network
+		return false
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	now, good := time.Now(), lookAgainIdle
@@ -49,9 +50,21 @@ func (a *arrivals) wait(busy bool) <-chan struct{} {
 		good = lookAgain
 	}
 	if now.Sub(a.looked) < good {
-		return nil
+		return false
 	}
 	a.looked = now
+	return true
+}
+
+func (a *arrivals) now() {
+	if seen := a.wait(); seen != nil {
+		<-seen
+	}
+}
+
+func (a *arrivals) wait() <-chan struct{} {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	if len(a.waiting) == 0 && !a.signal() {
 		return nil
 	}

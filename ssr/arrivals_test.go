@@ -28,7 +28,7 @@ func TestArrivals(t *testing.T) {
 		}
 	}()
 	var a arrivals
-	a.look(true) // makes the pipe
+	a.now() // makes the pipe
 	// Now and then the one who answers has not yet waited again, and sees the
 	// next byte without a look. Without looks the scheduler takes 10 ms for each
 	// arrival: a million rounds.
@@ -42,7 +42,7 @@ func TestArrivals(t *testing.T) {
 			if looks++; looks > 20_000 {
 				t.Fatalf("%d looks for %d arrivals", looks, i)
 			}
-			a.look(true)
+			a.now()
 		}
 	}
 }
