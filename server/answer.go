@@ -45,6 +45,12 @@ func (a *app) attachData(funcs map[string]DataFunc) error {
 }
 
 func (x *exchange) sendRedirect(c *Context, e *RedirectError) error {
+	if e.Code == 0 {
+		e = &RedirectError{To: e.To, Code: http.StatusFound, External: e.External}
+		if x.isMutation() {
+			e.Code = http.StatusSeeOther
+		}
+	}
 	if err := e.check(); err != nil {
 		return err
 	}

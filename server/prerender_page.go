@@ -110,9 +110,11 @@ func (x *exchange) renderAhead(ctx context.Context, w *ssr.Worker, page *Prerend
 	}
 	if c.Route.Has("onEnter") { // it adds to the data of the document alone
 		x.data = true
+		changes := o.Changes
 		if o, err = w.Load(ctx, x.request(c, nil, nil)); err != nil {
 			return err
 		}
+		o.Changes = changes
 		if o.Promises, err = x.promisesAhead(ctx, w, o); err != nil {
 			return err
 		}
@@ -167,6 +169,10 @@ func (x *exchange) envelopeAhead(o *ssr.Outcome) []byte {
 	if len(o.Data) > 0 {
 		b.WriteString(`,"data":`)
 		b.Write(o.Data)
+	}
+	if len(o.Changes) > 0 {
+		b.WriteString(`,"changes":`)
+		b.Write(o.Changes)
 	}
 	if len(o.Promises) > 0 {
 		b.WriteString(`,"promises":`)

@@ -149,6 +149,7 @@ type Outcome struct {
 	Promises  json.RawMessage // an array, read after Render
 	Pending   bool            // promises are in the data: Render sends or awaits them
 	State     json.RawMessage
+	Changes   json.RawMessage // an object: a field for each entry of the state that the page's functions changed
 	Head      json.RawMessage
 	Resources json.RawMessage // read again after Render
 	Error     json.RawMessage

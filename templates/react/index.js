@@ -16,6 +16,7 @@ import { describePage } from '/dx:prerender.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
 import { Sender } from '/dx:sender.js'
+import { changesOf, entriesOf } from '/dx:state.js'
 import * as context from '/dx:context.js'
 
 // React before 19.2 has no nonce for styles.
@@ -62,6 +63,7 @@ function start(request, host, outcome) {
 }
 
 function go(request, host, outcome) {
+  if (request.step === 'prerender' || (request.step === 'data' && !request.plain)) outcome.before = entriesOf(outcome.ctx.state, encodeOr(host))
   return request.error === undefined ? run(request, host, outcome) : failed(outcome, JSON.parse(request.error))
 }
 
@@ -101,10 +103,20 @@ function collect(outcome, host) {
   if (fields) outcome.data = `{${fields}}`
   outcome.plain = levels.at(-1)?.field
   if (outcome.failure) outcome.error = host.encode(outcome.failure, 'error')
+  if (outcome.before) outcome.changes = changesOf(outcome.before, entriesOf(ctx.state, (value, name) => outcome.sender.encode(value, name)))
   if (step === 'data') return
   outcome.head = host.encode(ctx.head, 'head')
   outcome.state = outcome.sender.encode(ctx.state, 'state')
   ctx.state = ctx.snapshot = outcome.sender.decode(outcome.state)
+}
+
+// encodeOr encodes what is only compared: what can't be sent counts as nothing.
+const encodeOr = (host) => (value, name) => {
+  try {
+    return host.encodeField(value, name)
+  } catch {
+    return undefined
+  }
 }
 
 // answer turns what a page threw into an answer. An error that is not meant as
