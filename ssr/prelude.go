@@ -53,6 +53,7 @@ func (w *Worker) install() error {
 	global := vm.GlobalObject()
 	sys := w.natives()
 	own := vm.NewObject()
+	w.wordErrors()
 	if err := w.takeKeys(sys); err != nil {
 		return err
 	}

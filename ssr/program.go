@@ -16,6 +16,7 @@ import (
 // Program is a compiled bundle, shared by every worker.
 type Program struct {
 	name      string
+	code      string
 	base      *Program // runs first; nil for none
 	compiled  *goja.Program
 	templates []*template                   // that compiled makes elements of
@@ -31,7 +32,7 @@ var passes = []syntax.Pass{syntax.Arguments, syntax.RegExps}
 // Compile parses and compiles a bundle. A syntax error is an [*Error] with the
 // position in the original source.
 func Compile(b Bundle) (*Program, error) {
-	p := &Program{name: b.Name, base: b.Base, sources: sync.OnceValue(func() *sources { return newSources(b) })}
+	p := &Program{name: b.Name, code: b.Code, base: b.Base, sources: sync.OnceValue(func() *sources { return newSources(b) })}
 	jsx := &syntax.JSX{Global: p.global()}
 	var err error
 	if p.compiled, err = p.compile(b.Code, append(slices.Clone(passes), jsx.Pass)); err != nil {

@@ -20,7 +20,8 @@
     if (this === null || this === undefined) throw new TypeError('String.prototype.repeat called on null or undefined')
     const text = String(this)
     count = +count
-    if (text.length * count > most && count !== Infinity) too('the string')
+    if (count < 0 || count === Infinity) throw new RangeError(`Invalid count value: ${count}`)
+    if (text.length * count > most) too('the string')
     return apply(repeat, text, [count])
   } }.repeat)
 
