@@ -34,6 +34,12 @@ func TestFaults(t *testing.T) {
 		`const r = /a/g; return [r instanceof RegExp, RegExp(r) === r, r.constructor === RegExp, RegExp.name, RegExp.length, Object.prototype.toString.call(new RegExp('x')), RegExp.prototype === Object.getPrototypeOf(r)].join()`: `"true,true,true,RegExp,2,[object RegExp],true"`,
 		`try { return new RegExp('\\p{Nope}', 'u') } catch (e) { return e.name + ': ' + e.message }`:                                                                                                                                 `"SyntaxError: Invalid regular expression: /\\p{Nope}/u: Invalid property name"`,
 		`const f = () => /[\p{Nope}]/u; try { return f() } catch (e) { return e instanceof SyntaxError && e.message }`:                                                                                                               `"Invalid regular expression: /[\\p{Nope}]/u: Invalid property name in character class"`,
+		`'x😀y'.split(/[\ud800-\udbff][\udc00-\udfff]/).join()`:                                                                                                                                                                       `"x,y"`,
+		`/[\ud800-\udbff](?![\udc00-\udfff])/.exec('a😀b')`:                                                                                                                                                                           `null`,
+		`'a👨‍👩‍👧b'.match(RegExp('(?:[\\ud800-\\udbff][\\udc00-\\udfff]\\u200d?)+|[^\\ud800-\\udfff]', 'g')).length`:                                                                                                                  `3`,
+		`const r = /[\ud800-\udbff][\udc00-\udfff](?=y)/g; r.lastIndex = 1; return r.exec('x😀y').index`:                                                                                                                              `1`,
+		`new RegExp('[^\ud83d](?=[\ud83c\ude00])').exec('😀a\ud83c').index`:                                                                                                                                                           `2`,
+
 		`/[\q{ab}]/v`: `error: a class with strings`,
 	} {
 		body := code

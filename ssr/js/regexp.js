@@ -1,13 +1,14 @@
 // Regular expressions that are made from text at run time, as those in the
 // bundle's own text are at compile time: what the engine does not know is
-// expanded. It goes when the engine knows \p{…} and the flag v.
+// expanded. It goes when the engine knows \p{…} and the flag v, and surrogates.
 (function (sys, own) {
   const { Object, RegExp, String, Symbol } = globalThis
   const { construct } = Reflect
   const { define } = own
   const expand = (pattern, flags) => {
-    if (typeof flags !== 'string' || !sys.needsExpansion(flags)) return [pattern, flags]
+    if (flags === undefined ? typeof pattern !== 'string' : typeof flags !== 'string') return [pattern, flags]
     const source = pattern instanceof RegExp ? pattern.source : String(pattern)
+    if (!sys.needsExpansion(source, flags)) return [pattern, flags]
     return sys.expandRegExp(source, flags)
   }
   const Outer = { RegExp: function (pattern, flags) {

@@ -1,6 +1,7 @@
 // Package regexps rewrites JavaScript's regular expressions for goja, which
 // does not know all of them: \p{…} and \P{…} become ranges, and the flag v
-// becomes u, with its sets worked out. It does not know any engine.
+// becomes u, with its sets worked out; and classes that it confuses are made
+// different. It does not know any engine.
 //
 // It is for goja as of September 2026, which takes \p for the letter p, and v
 // for a mistake. When goja has either, that half can go.
@@ -14,7 +15,7 @@ import (
 
 // Needed says whether a pattern with these flags needs [Expand].
 func Needed(pattern, flags string) bool {
-	if strings.Contains(flags, "v") {
+	if strings.Contains(flags, "v") || confusable(pattern, flags) {
 		return true
 	}
 	return strings.Contains(flags, "u") && (strings.Contains(pattern, `\p`) || strings.Contains(pattern, `\P`))
@@ -22,6 +23,9 @@ func Needed(pattern, flags string) bool {
 
 // Expand rewrites a pattern. The error is what JavaScript's SyntaxError says.
 func Expand(pattern, flags string) (newPattern, newFlags string, err error) {
+	if !strings.ContainsAny(flags, "uv") {
+		return distinguish(pattern), flags, nil
+	}
 	e := expander{in: pattern, sets: strings.Contains(flags, "v")}
 	if e.sets && strings.Contains(flags, "u") {
 		return "", "", message("Invalid flags supplied to RegExp constructor '" + flags + "'")
