@@ -26,6 +26,16 @@ func (w *Worker) natives() *goja.Object {
 	vm := w.vm
 	sys := vm.NewObject()
 	for name, fn := range map[string]func(goja.FunctionCall) goja.Value{
+		"part":        w.part,
+		"lazy":        w.lazy,
+		"textDecoder": w.textDecoder,
+		"compress":    w.compress,
+		"decompress":  w.decompress,
+		"digest":      w.digest,
+		"hmac":        w.hmac,
+		"sameHMAC":    w.sameHMAC,
+		"detach":      w.detach,
+		"parseForm":   w.parseForm,
 		"microtask":   w.microtask(),
 		"wellFormed":  w.wellFormed,
 		"encodeText":  w.encodeText,

@@ -81,10 +81,11 @@
   define(globalThis, 'console', console)
   own.report = console.error
 
-  const performance = { now: sys.now, timeOrigin: sys.timeOrigin, mark() {}, measure() {}, clearMarks() {}, clearMeasures() {}, getEntriesByName: () => [] }
+  const performance = { now: sys.now, timeOrigin: sys.timeOrigin, toJSON: () => ({ timeOrigin: sys.timeOrigin }) }
   define(globalThis, 'performance', performance)
+  own.lazy(performance, 'performance')
 
-  define(globalThis, 'crypto', {
+  const crypto = {
     randomUUID: sys.uuid,
     getRandomValues(array) {
       if (!ArrayBuffer.isView(array) || array instanceof Float32Array || array instanceof Float64Array || array instanceof DataView) {
@@ -94,7 +95,11 @@
       own.bytes(array).set(new Uint8Array(sys.random(array.byteLength)))
       return array
     },
-  })
+  }
+  define(globalThis, 'crypto', crypto)
+  own.lazy(crypto, 'crypto')
+  define(globalThis, 'reportError', function reportError(error) { own.report(error) })
+  own.platform = { AbortController, DOMException, ReadableStream, TextDecoder, URL, URLSearchParams }
 
   define(globalThis, 'process', { env: sys.env, versions: {}, nextTick: (fn, ...args) => queueMicrotask(() => fn(...args)) })
 
