@@ -51,6 +51,8 @@ var webCases = []struct{ name, body, want string }{
 		`["a=3\u0026b=%C3%A9+x\u0026d=4","é x",null,["3"],true,["a","b","d"]]`},
 	{"URLSearchParams from", `return [new URLSearchParams({ a: 1, b: "x y" }).toString(), new URLSearchParams([["k", "v"]]).toString(), new URLSearchParams(new Map([["m", "1"]])).toString(), new URLSearchParams("a=%zz&=1").toString()]`,
 		`["a=1\u0026b=x+y","k=v","m=1","a=%25zz\u0026=1"]`},
+	{"urlencoded parser", `return ["test", "a=b&&c", "%zz=1&a+b=%2B", "=x", "a=%C3%28&b", "a=%ef%bb%bf", "&&", "a=%", "a=%F0%9F%98%80"].map((q) => [...new URLSearchParams(q)].flat().join("|").replace("\ufeff", "BOM"))`, `["test|","a|b|c|","%zz|1|a b|+","|x","a|�(|b|","a|BOM","","a|%","a|😀"]`},
+	{"urlencoded serializer", `return new URLSearchParams([["a b*-._", "~!'()é😀\ud800\0"]]).toString()`, `"a+b*-._=%7E%21%27%28%29%C3%A9%F0%9F%98%80%EF%BF%BD%00"`},
 
 	// events and cancellation
 	{"EventTarget", `const t = new EventTarget(), out = []; const f = (e) => out.push(e.type, e.target === t); t.addEventListener("x", f); t.addEventListener("x", f); t.addEventListener("x", { handleEvent() { out.push("object") } }, { once: true })
