@@ -215,6 +215,11 @@
   }
 
   const local = (url) => typeof url === 'string' && url[0] === '/' && url[1] !== '/' && url[1] !== '\\'
+  const address = (input) => {
+    const url = new URL(input)
+    if (url.username || url.password) throw new TypeError(`Request cannot be constructed from a URL that includes credentials: ${url.origin}`)
+    return url.href
+  }
   const oneOf = (name, value, list, otherwise) => {
     if (value === undefined) return otherwise
     if (!list.includes(String(value))) throw new TypeError(`Request: ${name} is not one of ${list.join(', ')}`)
@@ -241,7 +246,7 @@
       const source = own_ ? content(init.body) : from ? twin(from) : {}
       super(source)
       if (from && !own_) take(from)
-      this.#url = from ? from.url : local(input) ? input : new URL(input).href
+      this.#url = from ? from.url : local(input) ? input : address(input)
       this.#method = method
       this.#headers = new Headers(init.headers ?? from?.headers)
       if (source.type && own_ && !this.#headers.has('content-type')) this.#headers.set('content-type', source.type)
