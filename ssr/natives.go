@@ -28,6 +28,9 @@ func (w *Worker) natives() *goja.Object {
 	for name, fn := range map[string]func(goja.FunctionCall) goja.Value{
 		"part":        w.part,
 		"lazy":        w.lazy,
+		"context":     w.asyncContext,
+		"encodings":   w.bytesFrom,
+		"textFrom":    w.textFrom,
 		"textDecoder": w.textDecoder,
 		"compress":    w.compress,
 		"decompress":  w.decompress,

@@ -2,6 +2,7 @@ package ssr
 
 import (
 	"crypto/hmac"
+	"crypto/md5"
 	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/sha512"
@@ -10,8 +11,8 @@ import (
 	"github.com/dop251/goja"
 )
 
-// hashes are those of the Web Cryptography API.
-var hashes = map[string]func() hash.Hash{"SHA-1": sha1.New, "SHA-256": sha256.New, "SHA-384": sha512.New384, "SHA-512": sha512.New}
+// hashes are those of the Web Cryptography API, and MD5 for node:crypto.
+var hashes = map[string]func() hash.Hash{"MD5": md5.New, "SHA-1": sha1.New, "SHA-256": sha256.New, "SHA-384": sha512.New384, "SHA-512": sha512.New}
 
 // digest takes the name of a hash and bytes.
 func (w *Worker) digest(call goja.FunctionCall) goja.Value {

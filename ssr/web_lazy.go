@@ -80,6 +80,7 @@ var lazily = map[string]map[string]string{
 		"subtle":    `CryptoKey SubtleCrypto`,
 		"transform": `WritableStream WritableStreamDefaultWriter WritableStreamDefaultController TransformStream TransformStreamDefaultController TextEncoderStream TextDecoderStream CompressionStream DecompressionStream ByteLengthQueuingStrategy CountQueuingStrategy`,
 	}),
+	"buffer":      partNames(map[string]string{"buffer": `alloc allocUnsafe allocUnsafeSlow from of concat compare isBuffer isEncoding poolSize`}),
 	"iterator":    partNames(map[string]string{"iterator": `map filter take drop flatMap reduce toArray forEach some every find`}),
 	"crypto":      partNames(map[string]string{"subtle": `subtle`}),
 	"performance": partNames(map[string]string{"timing": `mark measure clearMarks clearMeasures getEntries getEntriesByName getEntriesByType`}),

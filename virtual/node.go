@@ -1,7 +1,10 @@
 package virtual
 
 import (
+	"bufio"
+	"embed"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -29,9 +32,26 @@ func (p *plugin) resolveBuiltIn(args api.OnResolveArgs) (api.OnResolveResult, er
 	}
 	importer := args.Importer
 	if filepath.IsAbs(importer) {
-		importer = p.fromRoot(importer)
+		importer = p.fromRoot(importer) + lineOf(importer, args.Path)
 	}
 	return api.OnResolveResult{Path: name, Namespace: nsStub, Suffix: "?" + importer, SideEffects: api.SideEffectsFalse}, nil
+}
+
+// lineOf is ":" and the line of a file that names a module in quotes; "" if none does.
+func lineOf(file, module string) string {
+	f, err := os.Open(file)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		if text := lines.Text(); strings.Contains(text, "'"+module+"'") || strings.Contains(text, `"`+module+`"`) {
+			return fmt.Sprintf(":%d", n)
+		}
+	}
+	return ""
 }
 
 func sideEffects(has bool) api.SideEffects {
@@ -67,51 +87,35 @@ func (p *plugin) loadStub(args api.OnLoadArgs) (api.OnLoadResult, error) {
 const stub = `const quiet = new Set(['__esModule', 'default', 'then', 'toJSON', 'constructor', 'prototype', '$$typeof'])
 const touch = (_, key) => {
   if (typeof key === 'symbol' || quiet.has(key)) return undefined
-  throw new Error(%s)
+  const error = new Error(%s)
+  Error.captureStackTrace?.(error, touch) // the place is where it was touched
+  throw error
 }
 module.exports = Object.create(new Proxy({}, { get: touch, has: () => false }))
 %s`
 
-// What libraries take from Node's modules at the time they are loaded, or use where the web has the same.
-var nodeModules = map[string]string{
-	"util": `const { TextEncoder, TextDecoder } = globalThis
-const inspect = (value) => (typeof value === 'string' ? value : JSON.stringify(value) ?? String(value))
-inspect.custom = Symbol.for('nodejs.util.inspect.custom')
-Object.assign(module.exports, {
-  TextEncoder,
-  TextDecoder,
-  inspect,
-  format: (...values) => values.map(inspect).join(' '),
-  inherits: (child, parent) => { Object.setPrototypeOf(child.prototype, parent.prototype) },
-  deprecate: (fn) => fn,
-  promisify: (fn) => (...args) => new Promise((done, fail) => fn(...args, (error, value) => (error ? fail(error) : done(value)))),
-  types: {},
-})
-`,
-	"crypto": `const web = globalThis.crypto
-Object.assign(module.exports, {
-  webcrypto: web,
-  randomUUID: () => web.randomUUID(),
-  getRandomValues: (array) => web.getRandomValues(array),
-})
-`,
-	"process": "module.exports = globalThis.process\n",
-	"tty":     "module.exports.isatty = () => false\n",
-	"events": `class EventEmitter {
-  #listeners = new Map()
-  on(name, fn) { this.#listeners.set(name, [...this.listeners(name), fn]); return this }
-  once(name, fn) { const once = (...args) => { this.off(name, once); fn.apply(this, args) }; return this.on(name, once) }
-  off(name, fn) { this.#listeners.set(name, this.listeners(name).filter((other) => other !== fn)); return this }
-  emit(name, ...args) { const all = this.listeners(name); for (const fn of all) fn.apply(this, args); return all.length > 0 }
-  listeners(name) { return [...(this.#listeners.get(name) ?? [])] }
-  listenerCount(name) { return this.listeners(name).length }
-  removeAllListeners(name) { if (name === undefined) this.#listeners.clear(); else this.#listeners.delete(name); return this }
-  setMaxListeners() { return this }
-}
-EventEmitter.prototype.addListener = EventEmitter.prototype.on
-EventEmitter.prototype.removeListener = EventEmitter.prototype.off
-module.exports = EventEmitter
-module.exports.EventEmitter = EventEmitter
-module.exports.default = EventEmitter
-`,
-}
+//go:embed node/*.js
+var nodeFiles embed.FS
+
+// nodeModules are what libraries take from Node's modules at the time they are loaded, or use where the web has the same.
+var nodeModules = func() map[string]string {
+	out := map[string]string{}
+	files, err := nodeFiles.ReadDir("node")
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range files {
+		text, err := nodeFiles.ReadFile("node/" + f.Name())
+		if err != nil {
+			panic(err)
+		}
+		out[strings.TrimSuffix(f.Name(), ".js")] = string(text)
+	}
+	for name, code := range map[string]string{
+		"sys": "require('node:util')", "util/types": "require('node:util').types", "path/posix": "require('node:path')",
+		"assert/strict": "require('node:assert')", "timers/promises": "require('node:timers').promises",
+	} {
+		out[name] = "module.exports = " + code + "\n"
+	}
+	return out
+}()

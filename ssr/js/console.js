@@ -103,7 +103,16 @@
 
   define(globalThis, 'process', { env: sys.env, versions: {}, nextTick: (fn, ...args) => queueMicrotask(() => fn(...args)) })
 
-  // What react-dom/server.bun takes from Bun and Node, and nothing more.
+  // What react-dom/server.bun takes from Bun and Node. The rest of Buffer is
+  // made when it is touched.
   define(globalThis, 'Bun', { hash: sys.hash })
-  define(globalThis, 'Buffer', { byteLength: sys.byteLength })
+  function Buffer(value, encoding) {
+    own.load('buffer')
+    return typeof value === 'number' ? Buffer.alloc(value) : Buffer.from(value, encoding)
+  }
+  define(Buffer, 'byteLength', sys.byteLength)
+  own.lazy(Buffer, 'buffer')
+  define(globalThis, 'Buffer', Buffer)
+  // What the stand-ins for Node's modules are made of.
+  define(globalThis, Symbol.for('dx.node'), { asyncContext: sys.context, digest: sys.digest, hmac: sys.hmac })
 })
