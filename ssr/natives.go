@@ -61,6 +61,7 @@ func (w *Worker) natives() *goja.Object {
 
 		"needsExpansion": w.needsExpansion,
 		"expandRegExp":   w.expandRegExp,
+		"sourceOf":       w.sourceOf,
 	} {
 		_ = sys.Set(name, fn)
 	}
@@ -113,6 +114,15 @@ func (w *Worker) expandRegExp(call goja.FunctionCall) goja.Value {
 		panic(w.newError("SyntaxError", err.Error()))
 	}
 	return w.vm.NewArray(pattern, flags)
+}
+
+// sourceOf gives what a pattern was before it was expanded.
+func (w *Worker) sourceOf(call goja.FunctionCall) goja.Value {
+	v := call.Argument(0)
+	if original, ok := regexps.Original(v.String()); ok {
+		return w.vm.ToValue(original)
+	}
+	return v
 }
 
 // regexpText gives a pattern, with lone surrogates as escapes, and its flags.

@@ -2,14 +2,10 @@ package ssr
 
 import (
 	"errors"
-	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"sync"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/parser"
 
@@ -57,40 +53,6 @@ func (p *Program) compile(code string, passes []syntax.Pass) (*goja.Program, err
 		return nil, p.syntaxError(err)
 	}
 	return out, nil
-}
-
-// longEscape is what the engine's parser (as of September 2026) panics at, in a
-// string or template. The character itself stands in its place.
-var longEscape = regexp.MustCompile(`\\u\{0*10[0-9a-fA-F]{4}\}`)
-
-func (p *Program) parse(code string) (*ast.Program, error) {
-	tree, err := p.tryParse(code)
-	if err != errParser {
-		return tree, err
-	}
-	replaced := longEscape.ReplaceAllStringFunc(code, func(escape string) string {
-		r, _ := strconv.ParseInt(escape[len(`\u{`):len(escape)-1], 16, 32)
-		return string(rune(r))
-	})
-	if tree, err = p.tryParse(replaced); err == errParser {
-		return nil, fmt.Errorf("compile %s: the parser failed", p.name)
-	}
-	return tree, err
-}
-
-var errParser = errors.New("the parser failed")
-
-func (p *Program) tryParse(code string) (tree *ast.Program, err error) {
-	defer func() {
-		if x := recover(); x != nil {
-			tree, err = nil, errParser
-		}
-	}()
-	tree, err = parser.ParseFile(nil, p.name, code, 0, parser.WithDisableSourceMaps)
-	if err != nil {
-		return nil, p.syntaxError(err)
-	}
-	return tree, nil
 }
 
 // global is the name of the function that a script with templates calls.

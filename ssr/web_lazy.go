@@ -83,6 +83,7 @@ var lazily = map[string]map[string]string{
 	"buffer":      partNames(map[string]string{"buffer": `alloc allocUnsafe allocUnsafeSlow from of concat compare isBuffer isEncoding poolSize`}),
 	"iterator":    partNames(map[string]string{"iterator": `map filter take drop flatMap reduce toArray forEach some every find`}),
 	"crypto":      partNames(map[string]string{"subtle": `subtle`}),
+	"process":     partNames(map[string]string{"process": `platform arch version argv execArgv pid title release stdout stderr cwd uptime hrtime emitWarning on once off addListener removeListener removeAllListeners emit listeners listenerCount`}),
 	"performance": partNames(map[string]string{"timing": `mark measure clearMarks clearMeasures getEntries getEntriesByName getEntriesByType`}),
 }
 

@@ -74,24 +74,35 @@ func (p *plugin) loadStub(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if p.side == Server {
 		runtime = "dx server runtime"
 	}
-	message := fmt.Sprintf("node:%s is not available in the %s", args.Path, runtime)
+	where := " is not available in the " + runtime
 	if importer := strings.TrimPrefix(args.Suffix, "?"); importer != "" {
-		message += " (imported by " + importer + ")"
+		where += " (imported by " + importer + ")"
 	}
-	text := fmt.Sprintf(stub, quote(message), nodeModules[args.Path])
+	text := fmt.Sprintf(stub, quote("node:"+args.Path), quote(where), nodeModules[args.Path])
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 }
 
-// stub is a module that can be imported, but throws when anything is used that it does not have. The prototype throws
-// rather than the object, because that is what is left of it after the bundle's conversion to a namespace object.
+// stub is a module that can be imported. What it does not have is a function that throws when it is called, so that
+// libraries load that bring code for Node along. The prototypes answer rather than the functions, because that is what is
+// left of a module after the bundle's conversion to a namespace object, and because instanceof takes no proxies.
 const stub = `const quiet = new Set(['__esModule', 'default', 'then', 'toJSON', 'constructor', 'prototype', '$$typeof'])
-const touch = (_, key) => {
-  if (typeof key === 'symbol' || quiet.has(key)) return undefined
-  const error = new Error(%s)
-  Error.captureStackTrace?.(error, touch) // the place is where it was touched
-  throw error
+const known = new Map()
+const missing = (name) => {
+  if (known.has(name)) return known.get(name)
+  const notAvailable = function () {
+    const error = new Error(name + where)
+    Error.captureStackTrace?.(error, notAvailable) // the place is where it was called
+    throw error
+  }
+  known.set(name, Object.setPrototypeOf(notAvailable, members(name, Function.prototype)))
+  return notAvailable
 }
-module.exports = Object.create(new Proxy({}, { get: touch, has: () => false }))
+const members = (name, target) => new Proxy(target, {
+  get: (_, key) => (typeof key === 'symbol' || key in target ? target[key] : quiet.has(key) ? undefined : missing(name + '.' + key)),
+  has: () => false,
+})
+const [self, where] = [%s, %s]
+module.exports = missing(self)
 %s`
 
 //go:embed node/*.js

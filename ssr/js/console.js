@@ -101,7 +101,9 @@
   define(globalThis, 'reportError', function reportError(error) { own.report(error) })
   own.platform = { AbortController, DOMException, ReadableStream, TextDecoder, URL, URLSearchParams }
 
-  define(globalThis, 'process', { env: sys.env, versions: {}, nextTick: (fn, ...args) => queueMicrotask(() => fn(...args)) })
+  const process = { env: sys.env, versions: {}, nextTick: (fn, ...args) => queueMicrotask(() => fn(...args)) }
+  define(globalThis, 'process', process)
+  own.lazy(process, 'process')
 
   // What react-dom/server.bun takes from Bun and Node. The rest of Buffer is
   // made when it is touched.

@@ -58,5 +58,9 @@
   for (const name of Object.getOwnPropertyNames(globalThis)) {
     if (name === 'ArrayBuffer' || /^(Big)?(Uint|Int|Float)(8|16|32|64)(Clamped)?Array$/.test(name)) capped(name)
   }
+  // The engine's from does not take strings.
+  const typed = Object.getPrototypeOf(Uint8Array)
+  const { from: fromItems } = typed
+  define(typed, 'from', { from(items, ...rest) { return apply(fromItems, this, [typeof items === 'string' ? [...items] : items, ...rest]) } }.from)
   define(JSON, 'parse', sys.parseJSON)
 })

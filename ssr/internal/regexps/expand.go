@@ -11,6 +11,7 @@ package regexps
 
 import (
 	"strings"
+	"sync"
 )
 
 // Needed says whether a pattern with these flags needs [Expand].
@@ -23,6 +24,38 @@ func Needed(pattern, flags string) bool {
 
 // Expand rewrites a pattern. The error is what JavaScript's SyntaxError says.
 func Expand(pattern, flags string) (newPattern, newFlags string, err error) {
+	newPattern, newFlags, err = expand(pattern, flags)
+	if err == nil {
+		remember(newPattern, pattern)
+	}
+	return newPattern, newFlags, err
+}
+
+// maxOriginals is how many patterns are remembered.
+const maxOriginals = 5000
+
+var originals = struct {
+	sync.Mutex
+	of map[string]string
+}{of: map[string]string{}}
+
+func remember(expanded, pattern string) {
+	originals.Lock()
+	defer originals.Unlock()
+	if _, known := originals.of[expanded]; known || expanded != pattern && len(originals.of) < maxOriginals {
+		originals.of[expanded] = pattern
+	}
+}
+
+// Original gives the pattern that was expanded to this one.
+func Original(expanded string) (string, bool) {
+	originals.Lock()
+	defer originals.Unlock()
+	pattern, ok := originals.of[expanded]
+	return pattern, ok
+}
+
+func expand(pattern, flags string) (newPattern, newFlags string, err error) {
 	if !strings.ContainsAny(flags, "uv") {
 		return distinguish(pattern), flags, nil
 	}

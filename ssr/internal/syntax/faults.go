@@ -93,7 +93,7 @@ func readArguments(f *ast.FunctionLiteral) {
 
 // RegExps is a [Pass] that expands regular expressions, see the package
 // regexps. One that can't be expanded becomes `new RegExp(…)`, which says why
-// when it runs. The property source of those that can is what they became.
+// when it runs.
 func RegExps(p *ast.Program) {
 	v := Visitor{Expression: func(e ast.Expression) ast.Expression {
 		n, ok := e.(*ast.RegExpLiteral)
