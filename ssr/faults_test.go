@@ -44,6 +44,8 @@ func TestFaults(t *testing.T) {
 		`const r = /[\ud800-\udbff][\udc00-\udfff](?=y)/g; r.lastIndex = 1; return r.exec('x😀y').index`:             `1`,
 		`new RegExp('[^\ud83d](?=[\ud83c\ude00])').exec('😀a\ud83c').index`:                                          `2`,
 
+		`const f = () => /a/dg; try { return f() } catch (e) { return e.message }`:                   `"Invalid regular expression: /a/dg: the dx server runtime does not have the flag d"`,
+		`const f = () => /(?i:a)b/g; try { return f() } catch (e) { return e.name + /b/.test('b') }`: `"SyntaxErrortrue"`,
 		`/[\q{ab}]/v`: `error: a class with strings`,
 	} {
 		body := code

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
 )
@@ -34,6 +35,12 @@ func (p *Program) parse(code string) (*ast.Program, error) {
 		code = repaired
 	}
 	return nil, fmt.Errorf("compile %s: the parser failed", p.name)
+}
+
+// knowsRegExp says whether the engine can compile a regular expression.
+func knowsRegExp(literal string) bool {
+	_, err := goja.Compile("", literal, true)
+	return err == nil
 }
 
 var errParser = errors.New("the parser failed")

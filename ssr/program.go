@@ -49,10 +49,16 @@ func (p *Program) compile(code string, passes []syntax.Pass) (*goja.Program, err
 	}
 	syntax.Apply(tree, passes...)
 	out, err := goja.CompileAST(tree, true)
-	if err != nil {
-		return nil, p.syntaxError(err)
+	if err == nil {
+		return out, nil
 	}
-	return out, nil
+	// A regular expression that the engine does not know is an error where it
+	// is used, not for the whole script.
+	syntax.Apply(tree, syntax.UnknownRegExps(knowsRegExp))
+	if out, other := goja.CompileAST(tree, true); other == nil {
+		return out, nil
+	}
+	return nil, p.syntaxError(err)
 }
 
 // global is the name of the function that a script with templates calls.

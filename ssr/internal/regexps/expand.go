@@ -16,7 +16,7 @@ import (
 
 // Needed says whether a pattern with these flags needs [Expand].
 func Needed(pattern, flags string) bool {
-	if strings.Contains(flags, "v") || confusable(pattern, flags) {
+	if strings.ContainsAny(flags, "dv") || confusable(pattern, flags) {
 		return true
 	}
 	return strings.Contains(flags, "u") && (strings.Contains(pattern, `\p`) || strings.Contains(pattern, `\P`))
@@ -56,6 +56,9 @@ func Original(expanded string) (string, bool) {
 }
 
 func expand(pattern, flags string) (newPattern, newFlags string, err error) {
+	if strings.Contains(flags, "d") {
+		return "", "", message("Invalid regular expression: /" + pattern + "/" + flags + ": the dx server runtime does not have the flag d")
+	}
 	if !strings.ContainsAny(flags, "uv") {
 		return distinguish(pattern), flags, nil
 	}

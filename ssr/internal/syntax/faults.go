@@ -110,6 +110,22 @@ func RegExps(p *ast.Program) {
 	v.Walk(p)
 }
 
+// UnknownRegExps gives a [Pass] that makes the regular expressions that the
+// engine does not know into `new RegExp(…)`: they are errors when they are run,
+// not for the whole script. For trees that were parsed without a look at them.
+func UnknownRegExps(known func(literal string) bool) Pass {
+	return func(p *ast.Program) {
+		v := Visitor{Expression: func(e ast.Expression) ast.Expression {
+			n, ok := e.(*ast.RegExpLiteral)
+			if !ok || regexps.Needed(n.Pattern, n.Flags) || known("/"+n.Pattern+"/"+n.Flags) {
+				return e
+			}
+			return constructed(n)
+		}}
+		v.Walk(p)
+	}
+}
+
 func constructed(n *ast.RegExpLiteral) ast.Expression {
 	return &ast.NewExpression{
 		New: n.Idx, Callee: &ast.Identifier{Name: "RegExp", Idx: n.Idx}, LeftParenthesis: n.Idx, RightParenthesis: n.Idx1() - 1,
