@@ -25,6 +25,11 @@ func (w *Worker) here() spot {
 			return spot{p.code, offsetOf(p.code, at.Line, at.Column)}
 		}
 	}
+	if file, own := strings.CutPrefix(at.Filename, "dx:js/"); own { // the prelude calls what pages give it
+		if code, err := preludeFiles.ReadFile("js/" + file); err == nil {
+			return spot{string(code), offsetOf(string(code), at.Line, at.Column)}
+		}
+	}
 	return spot{at: -1}
 }
 
