@@ -1,11 +1,15 @@
 package intl
 
 import (
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/rangetable"
 )
 
 // collatorOptions are all that tells one order of a language from another.
@@ -165,6 +169,9 @@ func (c *Collator) Compare(a, b string) int {
 	if a == b {
 		return 0
 	}
+	if n := reordered(c.locale.language, a, b); n != 0 {
+		return n
+	}
 	n := c.full.compare(a, b)
 	if n != 0 && c.caseFirst == "upper" && c.options.sensitivity == "variant" && c.withoutCase.compare(a, b) == 0 {
 		return -n
@@ -182,4 +189,44 @@ func (c *Collator) Resolved() []Field {
 		{"locale", c.name}, {"usage", c.usage}, {"sensitivity", c.options.sensitivity}, {"ignorePunctuation", c.options.shifted},
 		{"collation", collation}, {"numeric", c.options.numeric}, {"caseFirst", c.caseFirst},
 	}
+}
+
+// reorder are the scripts that come before the others in a language.
+var reorder = map[string][]*unicode.RangeTable{
+	"ru": {unicode.Cyrillic}, "uk": {unicode.Cyrillic}, "ar": {unicode.Arabic}, "he": {unicode.Hebrew}, "hi": {unicode.Devanagari}, "th": {unicode.Thai},
+	"ja": {unicode.Latin, kana, unicode.Han}, "ko": {unicode.Hangul, unicode.Han}, "zh": {unicode.Han},
+}
+
+var kana = rangetable.Merge(unicode.Hiragana, unicode.Katakana)
+
+// reordered compares the scripts of the first letters that differ: the order of
+// the package has Latin before the others everywhere.
+func reordered(language, a, b string) int {
+	scripts := reorder[language]
+	if scripts == nil || isASCIIText(a) && isASCIIText(b) {
+		return 0
+	}
+	for a != "" && b != "" {
+		x, n := utf8.DecodeRuneInString(a)
+		y, m := utf8.DecodeRuneInString(b)
+		if unicode.ToLower(x) != unicode.ToLower(y) {
+			return rank(scripts, x, y)
+		}
+		a, b = a[n:], b[m:]
+	}
+	return 0
+}
+
+func rank(scripts []*unicode.RangeTable, x, y rune) int {
+	if !unicode.IsLetter(x) || !unicode.IsLetter(y) {
+		return 0
+	}
+	place := func(r rune) int {
+		i := slices.IndexFunc(scripts, func(t *unicode.RangeTable) bool { return unicode.Is(t, r) })
+		if i < 0 {
+			return len(scripts)
+		}
+		return i
+	}
+	return place(x) - place(y)
 }

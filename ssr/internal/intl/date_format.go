@@ -45,7 +45,7 @@ func compileDate(l *Locale, o dateOptions) *dateFormat {
 	if o.dateStyle != "" || o.timeStyle != "" {
 		f.setPattern(f.stylePattern(o))
 	} else {
-		f.setPattern(withHour(f.generator.best(o.skeleton()), o.hour))
+		f.setPattern(withHour(f.generator.best(o.skeleton(), true), o.hour))
 	}
 	return f
 }
@@ -54,9 +54,6 @@ func (f *dateFormat) setPattern(pattern string) {
 	f.pattern, f.tokens = pattern, tokenize(pattern)
 	f.hasMinute = slices.ContainsFunc(f.tokens, func(t token) bool { return t.char == 'm' })
 	f.hasSecond = slices.ContainsFunc(f.tokens, func(t token) bool { return t.char == 's' })
-	for i, t := range f.tokens { // as V8 does, since ICU 72
-		f.tokens[i].text = strings.ReplaceAll(t.text, "\u202f", " ")
-	}
 }
 
 var styleNames = []string{"full", "long", "medium", "short"}
@@ -76,7 +73,7 @@ func (f *dateFormat) stylePattern(o dateOptions) string {
 	}
 	s := skeletonOf(pattern)
 	skeleton := withHour(s.canonical(), o.hour)
-	return withHour(f.generator.best(skeleton), o.hour)
+	return withHour(f.generator.best(skeleton, true), o.hour)
 }
 
 func hourOf(pattern string) string {
@@ -111,8 +108,12 @@ func (f *DateTimeFormat) Format(ms float64) (string, *Error) {
 		return "", err
 	}
 	var buf [24]Part
-	return join(f.append(buf[:0], f.tokens, f.zone, t)), nil
+	return plainSpaces(join(f.append(buf[:0], f.tokens, f.zone, t))), nil
 }
+
+// plainSpaces undoes what ICU 72 did to the space before AM and PM, as V8 does in
+// texts, though not in parts.
+func plainSpaces(s string) string { return strings.ReplaceAll(s, "\u202f", " ") }
 
 // Parts gives its parts.
 func (f *DateTimeFormat) Parts(ms float64) ([]Part, *Error) {
@@ -168,7 +169,7 @@ func (f *dateFormat) field(tok token, z *zone, t time.Time) Part {
 	case 'd':
 		return Part{Type: "day", Value: f.number(t.Day(), n)}
 	case 'a', 'b', 'B':
-		return Part{Type: "dayPeriod", Value: strings.ReplaceAll(f.dayPeriod(tok, t), "\u202f", " ")}
+		return Part{Type: "dayPeriod", Value: f.dayPeriod(tok, t)}
 	case 'm':
 		return Part{Type: "minute", Value: f.number(t.Minute(), n)}
 	case 's':

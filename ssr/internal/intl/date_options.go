@@ -1,6 +1,7 @@
 package intl
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -206,20 +207,26 @@ func hasCalendar(name string) bool {
 
 // patternsOf gives the calendar's names and patterns.
 func patternsOf(data, calendar string) *cldr.Calendar {
-	if calendar == "buddhist" {
-		generic, gregorian := *cldr.CalendarOf(data, "generic"), cldr.CalendarOf(data, "gregorian")
-		generic.Months, generic.Eras = gregorian.Months, buddhistEras(data)
-		return &generic
+	gregorian := cldr.CalendarOf(data, "gregorian")
+	switch {
+	case calendar != "buddhist":
+		return gregorian
+	case data == "th":
+		return thaiCalendar(*gregorian)
 	}
-	return cldr.CalendarOf(data, "gregorian")
+	generic := *cldr.CalendarOf(data, "generic")
+	generic.Months = gregorian.Months
+	generic.Eras = map[string][]string{"wide": {"BE"}, "abbreviated": {"BE"}, "narrow": {"BE"}}
+	return &generic
 }
 
-// buddhistEras are in none of the packages of the data's version.
-func buddhistEras(data string) map[string][]string {
-	if strings.HasPrefix(data, "th") {
-		return map[string][]string{"wide": {"พุทธศักราช"}, "abbreviated": {"พ.ศ."}, "narrow": {"พ.ศ."}}
-	}
-	return map[string][]string{"wide": {"BE"}, "abbreviated": {"BE"}, "narrow": {"BE"}}
+// thaiCalendar is the only Buddhist calendar with patterns of its own. It is in
+// none of the packages of the data's version.
+func thaiCalendar(c cldr.Calendar) *cldr.Calendar {
+	c.Eras = map[string][]string{"wide": {"พุทธศักราช"}, "abbreviated": {"พ.ศ."}, "narrow": {"พ.ศ."}}
+	c.Date, c.Available = slices.Clone(c.Date), maps.Clone(c.Available)
+	c.Date[1], c.Available["y"] = "d MMMM y", "G y"
+	return &c
 }
 
 // skeleton is ICU's for the components.
@@ -251,7 +258,7 @@ func (f *DateTimeFormat) Resolved() []Field {
 		out = append(out, Field{"hourCycle", o.hour}, Field{"hour12", f.hour12})
 	}
 	if o.dateStyle == "" && o.timeStyle == "" {
-		return append(out, resolvedComponents(f.tokens)...)
+		return append(out, resolvedComponents(f.pattern)...)
 	}
 	if o.dateStyle != "" {
 		out = append(out, Field{"dateStyle", o.dateStyle})
@@ -262,40 +269,34 @@ func (f *DateTimeFormat) Resolved() []Field {
 	return out
 }
 
-var sameLetters = map[byte]byte{'L': 'M', 'c': 'E', 'e': 'E', 'h': 'j', 'H': 'j', 'K': 'j', 'k': 'j'}
+// resolvedLetters are the letters that V8 looks for in a pattern, text included.
+var resolvedLetters = [len(components)][]string{
+	{"narrow", "EEEEE", "long", "EEEE", "short", "EEE", "narrow", "ccccc", "long", "cccc", "short", "ccc"},
+	{"narrow", "GGGGG", "long", "GGGG", "short", "GGG"},
+	{"2-digit", "yy", "numeric", "y"},
+	{"narrow", "MMMMM", "long", "MMMM", "short", "MMM", "2-digit", "MM", "numeric", "M",
+		"narrow", "LLLLL", "long", "LLLL", "short", "LLL", "2-digit", "LL", "numeric", "L"},
+	{"2-digit", "dd", "numeric", "d"},
+	{"narrow", "BBBBB", "long", "BBBB", "short", "B"},
+	{"2-digit", "HH", "numeric", "H", "2-digit", "hh", "numeric", "h", "2-digit", "kk", "numeric", "k", "2-digit", "KK", "numeric", "K"},
+	{"2-digit", "mm", "numeric", "m"},
+	{"2-digit", "ss", "numeric", "s"},
+	nil,
+	components[optZone].letters,
+}
 
-func resolvedComponents(tokens []token) (out []Field) {
+func resolvedComponents(pattern string) (out []Field) {
 	for i, c := range components {
-		for _, t := range tokens {
-			if i == optFraction && t.char == 'S' {
-				out = append(out, Field{c.name, t.length})
-				continue
-			}
-			if t.char == 0 || i == optFraction {
-				continue
-			}
-			if v := componentValue(c.letters, t); v != "" {
-				out = append(out, Field{c.name, v})
+		if n := strings.Count(pattern, "S"); i == optFraction && n > 0 {
+			out = append(out, Field{c.name, n})
+		}
+		letters := resolvedLetters[i]
+		for j := 0; j < len(letters); j += 2 {
+			if strings.Contains(pattern, letters[j+1]) {
+				out = append(out, Field{c.name, letters[j]})
 				break
 			}
 		}
 	}
 	return out
-}
-
-// componentValue is the option's value for letters of a pattern.
-func componentValue(letters []string, t token) string {
-	char, length := t.char, t.length
-	if same, ok := sameLetters[char]; ok {
-		char = same
-	}
-	if char == 'E' || char == 'G' {
-		length = max(length, 3)
-	}
-	for i := 0; i < len(letters); i += 2 {
-		if l := letters[i+1]; l[0] == char && len(l) == length {
-			return letters[i]
-		}
-	}
-	return ""
 }

@@ -8,7 +8,7 @@ import (
 // Range gives the text of a range of times.
 func (f *DateTimeFormat) Range(from, to float64) (string, *Error) {
 	parts, err := f.RangeParts(from, to)
-	return join(parts), err
+	return plainSpaces(join(parts)), err
 }
 
 // RangeParts gives the parts of a range of times.
@@ -78,7 +78,7 @@ func (f *DateTimeFormat) rangeParts(a, b time.Time) []Part {
 	case p[0] == nil && p[1] == nil && ignores(f.tokens, field):
 		return sourced(nil, f.append(nil, f.tokens, f.zone, a), "shared")
 	case p[0] == nil && p[1] == nil:
-		return markRange(f.fallbackRange(i, f.tokens, a, b, field))
+		return markRange(f.fallbackRange(i, i.full, a, b, field))
 	case p[0] == nil:
 		return markRange(f.fallbackRange(i, p[1], a, b, field))
 	}

@@ -100,9 +100,10 @@ func slot(c byte) int {
 	return int(c - 'A')
 }
 
-// best is getBestPattern, with the hour as long as asked for.
-func (g *generator) best(wanted string) string {
+// best is getBestPattern. The hour is as long as asked for, or as in the pattern.
+func (g *generator) best(wanted string, matchHour bool) string {
 	s := skeletonOf(wanted)
+	s.patternHour = !matchHour
 	e, missing, extra := g.nearest(&s, -1)
 	if missing == 0 && extra == 0 {
 		return g.adjust(e, &s, false)
@@ -136,10 +137,11 @@ func joinStyle(s *skeleton) int {
 // nearest is getBestRaw.
 func (g *generator) nearest(s *skeleton, include int) (best *entry, missing, extra int) {
 	least := 1 << 30
+	missing = -1
 	for _, list := range g.entries {
 		for _, e := range list {
 			d, m, x := distance(s, &e.skeleton, include)
-			if d < least {
+			if d < least || d == least && missing < m {
 				least, best, missing, extra = d, e, m, x
 			}
 			if d == 0 {
@@ -245,7 +247,7 @@ func (g *generator) adjustField(t token, k fieldKind, e *entry, s *skeleton) tok
 		length = 3
 	}
 	adjusted := length
-	if k.field == fieldMinute || k.field == fieldSecond {
+	if k.field == fieldHour && s.patternHour || k.field == fieldMinute || k.field == fieldSecond {
 		adjusted = t.length
 	} else if e.specified && char != 'c' && char != 'e' {
 		asked := e.skeleton.lengths[k.field]

@@ -18,6 +18,7 @@ type intervalsOnce struct {
 type intervals struct {
 	patterns    [len(differenceFields)][2][]token
 	date, clock []token // when both are written
+	full        []token
 	join        string
 }
 
@@ -31,6 +32,7 @@ func (f *dateFormat) makeIntervals() *intervals {
 	m := &intervalMaker{f: f, out: &intervals{join: f.calendar.Join[2]}}
 	s := skeletonOf(f.pattern)
 	full := s.canonical()
+	m.out.full = f.bestTokens(full)
 	date, clock := m.split(full)
 	found := m.separate(normalized(date), normalized(clock))
 	switch {
@@ -55,9 +57,7 @@ func (m *intervalMaker) set(fields []byte, first, second []token) {
 }
 
 func (f *dateFormat) bestTokens(skeleton string) []token {
-	g := &DateTimeFormat{dateFormat: &dateFormat{}}
-	g.setPattern(withHour(f.generator.best(skeleton), f.hour))
-	return g.tokens
+	return tokenize(withHour(f.generator.best(skeleton, false), f.hour))
 }
 
 // split separates the fields of the date from those of the time.
@@ -158,13 +158,8 @@ func (m *intervalMaker) use(field byte, wanted, best, pattern string, difference
 	if difference != 0 {
 		pattern = adjustWidths(wanted, best, pattern)
 	}
-	first, second := splitInterval(tokenizePlain(withHour(pattern, m.f.hour)))
+	first, second := splitInterval(tokenize(withHour(pattern, m.f.hour)))
 	m.set([]byte{field}, first, second)
-}
-
-// tokenizePlain is tokenize with plain spaces, as in setPattern.
-func tokenizePlain(pattern string) []token {
-	return tokenize(strings.ReplaceAll(pattern, "\u202f", " "))
 }
 
 // splitInterval cuts before the first field that is there for the second time.

@@ -62,9 +62,6 @@ func (d *DisplayNames) find(code string) (canonical, name string, err *Error) {
 			return "", "", errArgument
 		}
 		code = strings.ToUpper(code[:1]) + strings.ToLower(code[1:])
-		if name := names.Scripts[code+"-alt-stand-alone"]; name != "" {
-			return code, name, nil
-		}
 		return code, d.styled(names.Scripts, code), nil
 	case "currency":
 		return d.currency(code)
@@ -90,15 +87,10 @@ func (d *DisplayNames) currency(code string) (string, string, *Error) {
 	}
 	code = strings.ToUpper(code)
 	c, known := cldr.CurrenciesOf(d.locale.data).Codes[code]
-	switch {
-	case !known:
+	if !known {
 		return code, "", nil
-	case d.style == "long":
-		return code, c.Name, nil
-	case d.style == "narrow" && c.Narrow != "":
-		return code, c.Narrow, nil
 	}
-	return code, c.Symbol, nil
+	return code, c.Name, nil // of any style, as in V8
 }
 
 func (d *DisplayNames) calendar(names *cldr.Names, code string) (string, string, *Error) {
@@ -163,7 +155,7 @@ func (d *DisplayNames) language(code string) (string, string, *Error) {
 // compound finds "British English", and takes from t what the name says.
 func (d *DisplayNames) compound(names *cldr.Names, t *tag) string {
 	for _, take := range []struct{ script, region bool }{{true, true}, {true, false}, {false, true}} {
-		if take.script && t.script == "" || take.region && t.region == "" {
+		if take.script != (t.script != "") || take.region != (t.region != "") {
 			continue
 		}
 		key := t.language
@@ -188,13 +180,14 @@ func (d *DisplayNames) compound(names *cldr.Names, t *tag) string {
 
 func (d *DisplayNames) qualified(names *cldr.Names, name string, t *tag) string {
 	var details []string
+	unnamed := false
 	add := func(names map[string]string, code string) {
 		if code == "" {
 			return
 		}
 		text := d.styled(names, code)
 		if text == "" {
-			text = code
+			text, unnamed = code, true
 		}
 		details = append(details, strings.NewReplacer("(", "[", ")", "]", "（", "［", "）", "］").Replace(text))
 	}
@@ -203,8 +196,11 @@ func (d *DisplayNames) qualified(names *cldr.Names, name string, t *tag) string 
 	for _, v := range t.variants {
 		add(names.Variants, strings.ToUpper(v))
 	}
-	if len(details) == 0 {
+	switch {
+	case len(details) == 0:
 		return name
+	case unnamed && d.fallback == "none":
+		return ""
 	}
 	list := details[0]
 	for _, more := range details[1:] {

@@ -19,7 +19,7 @@ func compactOf(f *numberFormat) *compact {
 	s, o := f.symbols, f.options
 	source := s.CompactShort
 	switch {
-	case o.style == "currency" && o.currencyDisplay != "name" && o.compactDisplay == "short":
+	case o.style == "currency" && o.currencyDisplay != "name":
 		source = s.CompactCurrency
 	case o.compactDisplay == "long":
 		source = s.CompactLong

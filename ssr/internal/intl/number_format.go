@@ -38,7 +38,7 @@ func numberFormatOf(l *Locale, o numberOptions) *numberFormat {
 }
 
 func compileNumber(l *Locale, o numberOptions) *numberFormat {
-	f := &numberFormat{options: o, data: l.data, symbols: symbolsOf(l.data, o.system), plural: pluralOf(l.language, "cardinal")}
+	f := &numberFormat{options: o, data: l.data, symbols: symbolsOf(l.data, o.system), plural: pluralOf(l.pluralKey(), "cardinal")}
 	for i, d := range []rune(cldr.World().Digits[o.system]) {
 		f.digits[i] = string(d)
 	}
@@ -84,6 +84,8 @@ func (f *numberFormat) choosePattern() string {
 		f.pattern = s.PercentPattern
 	case o.style == "percent":
 		f.setUnit("percent", "short")
+	case o.style == "unit" && o.unit == "percent" && o.unitDisplay != "long" && o.notation != "compact":
+		f.pattern = s.PercentPattern
 	case o.style == "unit":
 		f.setUnit(o.unit, o.unitDisplay)
 	case o.style == "currency":

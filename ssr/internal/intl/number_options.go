@@ -39,7 +39,7 @@ func NewNumberFormat(requested []string, from Options) (*NumberFormat, *Error) {
 	minDefault, maxDefault := o.readStyle(r)
 	o.notation = r.oneOf("notation", "standard", "standard", "scientific", "engineering", "compact")
 	if o.style == "currency" && o.notation != "standard" {
-		minDefault, maxDefault = 0, 0
+		minDefault, maxDefault = 0, 3
 	}
 	o.digits = r.digits(minDefault, maxDefault, o.notation)
 	o.compactDisplay = r.oneOf("compactDisplay", "short", "short", "long")
@@ -144,7 +144,11 @@ func (f *NumberFormat) Resolved() []Field {
 	o := f.options
 	out := []Field{{"locale", f.name}, {"numberingSystem", o.system}, {"style", o.style}}
 	if o.style == "currency" {
-		out = append(out, Field{"currency", o.currency}, Field{"currencyDisplay", o.currencyDisplay}, Field{"currencySign", o.currencySign})
+		sign := o.currencySign
+		if o.sign == "never" { // V8 reads it off a skeleton that has no place for both
+			sign = "standard"
+		}
+		out = append(out, Field{"currency", o.currency}, Field{"currencyDisplay", o.currencyDisplay}, Field{"currencySign", sign})
 	}
 	if o.style == "unit" {
 		out = append(out, Field{"unit", o.unit}, Field{"unitDisplay", o.unitDisplay})

@@ -95,7 +95,9 @@ func (f *numberFormat) affix(s, text string, plusForMinus bool) []Part {
 		case r == '-':
 			special, value = "minusSign", f.symbols.Minus
 		case r == '%':
-			special, value = "percentSign", f.symbols.Percent
+			if special, value = "percentSign", f.symbols.Percent; f.options.style == "unit" {
+				special = "unit"
+			}
 		case r == '¤':
 			special, value = "currency", f.currencySymbol
 		}

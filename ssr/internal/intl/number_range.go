@@ -17,7 +17,7 @@ func (f *NumberFormat) RangeParts(from, to Decimal) []Part {
 	}
 	var start, end [2][]Part // outer
 	if f.outer != nil {
-		category := rangeCategory(f.language(), a.category, b.category)
+		category := rangeCategory(f.locale.language, a.category, b.category)
 		start = f.outerParts(category)
 	}
 	one, two := f.affixesOf(a.pattern, f.sign(a.value)), f.affixesOf(b.pattern, f.sign(b.value))
@@ -29,15 +29,13 @@ func (f *NumberFormat) RangeParts(from, to Decimal) []Part {
 	} else {
 		end[1] = start[1]
 	}
-	repeated := width(one.prefix)+width(one.suffix)+width(two.prefix)+width(two.suffix) > 0
+	repeated := width(one.prefix)+width(one.suffix) > 0 || f.options.notation == "scientific" || f.options.notation == "engineering"
 	out := sourced(nil, start[0], "shared")
 	out = sourced(out, slices.Concat(one.prefix, f.number(nil, a), one.suffix), "startRange")
 	out = append(out, Part{Type: "literal", Value: f.infix(repeated), Source: "shared"})
 	out = sourced(out, slices.Concat(two.prefix, f.number(nil, b), two.suffix), "endRange")
 	return sourced(out, end[1], "shared")
 }
-
-func (f *NumberFormat) language() string { return f.locale.language }
 
 // infix is what stands between the numbers, spaced if their affixes are repeated.
 func (f *NumberFormat) infix(spaced bool) string {

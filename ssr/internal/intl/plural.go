@@ -176,7 +176,7 @@ func NewPluralRules(requested []string, from Options) (*PluralRules, *Error) {
 		return nil, r.err
 	}
 	o.system = cldr.NumbersOf(locale.data).System
-	return &PluralRules{pluralOf(locale.language, kind), locale, kind, numberFormatOf(locale, o)}, nil
+	return &PluralRules{pluralOf(locale.pluralKey(), kind), locale, kind, numberFormatOf(locale, o)}, nil
 }
 
 // Select gives the category of a number.
@@ -201,12 +201,23 @@ func rangeCategory(language, from, to string) string {
 	if c, ok := cldr.World().Ranges[language][from+" "+to]; ok {
 		return c
 	}
-	return to
+	return "other"
+}
+
+// pluralKey is the locale whose rules are used: regions have none of their own,
+// but for Portugal.
+func (l *Locale) pluralKey() string {
+	for data := l.data; data != ""; data = cldr.World().Parents[data] {
+		if _, ok := cldr.World().Cardinal[data]; ok {
+			return data
+		}
+	}
+	return l.language
 }
 
 // Resolved gives the properties of resolvedOptions in their order.
 func (p *PluralRules) Resolved() []Field {
-	out := []Field{{"locale", p.locale.name}, {"type", p.kind}}
+	out := []Field{{"locale", p.locale.pluralKey()}, {"type", p.kind}}
 	out = append(out, p.number.options.digits.counts()...)
 	out = append(out, Field{"pluralCategories", append(slices.Clone(p.names), "other")})
 	return append(out, p.number.options.digits.rounding()...)

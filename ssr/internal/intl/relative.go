@@ -27,7 +27,7 @@ func NewRelativeTimeFormat(requested []string, from Options) (*RelativeTimeForma
 	r := &reader{from: from, service: "Intl.RelativeTimeFormat"}
 	r.matcher()
 	system := r.extension("numberingSystem")
-	f := &RelativeTimeFormat{locale: locale, fields: cldr.FieldsOf(locale.data), plural: pluralOf(locale.language, "cardinal")}
+	f := &RelativeTimeFormat{locale: locale, fields: cldr.FieldsOf(locale.data), plural: pluralOf(locale.pluralKey(), "cardinal")}
 	f.style = r.oneOf("style", "long", "long", "short", "narrow")
 	f.numeric = r.oneOf("numeric", "always", "always", "auto")
 	if r.err != nil {

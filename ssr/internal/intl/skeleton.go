@@ -154,6 +154,8 @@ type skeleton struct {
 	lengths [fieldCount]int
 	minimum [fieldCount]int
 	addedA  bool
+
+	patternHour bool // the hour is as long as in the pattern found
 }
 
 // skeletonOf follows DateTimeMatcher::set.

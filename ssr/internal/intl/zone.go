@@ -130,6 +130,9 @@ var systemZone = sync.OnceValue(func() string {
 
 // metazone is what a zone uses at a time.
 func (z *zone) metazone(t time.Time) string {
+	if t.Unix() < 0 { // they begin in 1970
+		return ""
+	}
 	for _, p := range cldr.World().Metazones[z.id] {
 		if p.To == 0 || t.Unix() < p.To {
 			return p.Name

@@ -152,7 +152,7 @@
     ['Locale', 'en', { language: '1' }], ['Locale', 'x', {}], ['getCanonicalLocales', 'x'], ['supportedValuesOf', 'foo'],
   ]
 
-  const compact = (parts) => parts.map((p) => p.type + '=' + p.value + (p.source ? '@' + p.source[0] : '') + (p.unit ? '/' + p.unit : '')).join('|')
+  const compact = (parts) => parts.map((p) => p.type + '=' + p.value + (p.source ? '@' + p.source.slice(0, 2) : '') + (p.unit ? '/' + p.unit : '')).join('|')
   const fields = (o) => Object.keys(o).map((k) => k + ':' + o[k]).join(' ')
   const run = {
     number: (l, o, n) => new Intl.NumberFormat(l, o).format(n),
