@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/rangetable"
 )
 
 // collatorOptions are all that tells one order of a language from another.
@@ -132,16 +131,13 @@ func collatorsOf(o collatorOptions) *collatorPool {
 
 func (o collatorOptions) collator() *collate.Collator {
 	name := o.language
+	if name == "nb" || strings.HasPrefix(name, "nb-") || name == "no" {
+		name = "da" // the same order; the package has no Norwegian
+	}
 	if strings.HasPrefix(name, "zh") && o.collation == "" && strings.Contains(name, "Hant") {
 		name += "-u-co-stroke"
 	} else if o.collation != "" {
 		name += "-u-co-" + o.collation
-	}
-	if o.shifted {
-		if !strings.Contains(name, "-u-") {
-			name += "-u"
-		}
-		name += "-ka-shifted"
 	}
 	var options []collate.Option
 	if o.numeric {
@@ -169,6 +165,9 @@ func (c *Collator) Compare(a, b string) int {
 	if a == b {
 		return 0
 	}
+	if c.options.shifted {
+		a, b = withoutPunctuation(a), withoutPunctuation(b)
+	}
 	if n := reordered(c.locale.language, a, b); n != 0 {
 		return n
 	}
@@ -191,13 +190,20 @@ func (c *Collator) Resolved() []Field {
 	}
 }
 
+func withoutPunctuation(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPunct(r) || unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // reorder are the scripts that come before the others in a language.
 var reorder = map[string][]*unicode.RangeTable{
 	"ru": {unicode.Cyrillic}, "uk": {unicode.Cyrillic}, "ar": {unicode.Arabic}, "he": {unicode.Hebrew}, "hi": {unicode.Devanagari}, "th": {unicode.Thai},
-	"ja": {unicode.Latin, kana, unicode.Han}, "ko": {unicode.Hangul, unicode.Han}, "zh": {unicode.Han},
+	"ja": {unicode.Latin, unicode.Hiragana, unicode.Han}, "ko": {unicode.Hangul, unicode.Han}, "zh": {unicode.Han},
 }
-
-var kana = rangetable.Merge(unicode.Hiragana, unicode.Katakana)
 
 // reordered compares the scripts of the first letters that differ: the order of
 // the package has Latin before the others everywhere.
@@ -222,6 +228,9 @@ func rank(scripts []*unicode.RangeTable, x, y rune) int {
 		return 0
 	}
 	place := func(r rune) int {
+		if unicode.Is(unicode.Katakana, r) {
+			r = 'あ' // both kinds of kana are one
+		}
 		i := slices.IndexFunc(scripts, func(t *unicode.RangeTable) bool { return unicode.Is(t, r) })
 		if i < 0 {
 			return len(scripts)

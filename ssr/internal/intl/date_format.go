@@ -292,6 +292,7 @@ func (f *dateFormat) dayPeriod(tok token, t time.Time) string {
 	found := ""
 	for name, span := range cldr.World().DayPeriods[f.language] {
 		switch {
+		case name == "midnight" && tok.char == 'B': // ICU does not say so
 		case span[0] == span[1]:
 			if exact && span[0] == minutes && names[name] != "" {
 				return names[name]

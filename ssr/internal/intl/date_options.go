@@ -166,8 +166,6 @@ func (o *dateOptions) chooseHour(l *Locale, hour12, hasHour12 bool, cycle string
 		o.hour = "h23"
 	case hasHour12 && (usual == "h11" || usual == "h12"):
 		o.hour = usual
-	case hasHour12 && l.region == "JP":
-		o.hour = "h11"
 	case hasHour12:
 		o.hour = "h12"
 	case cycle != "":
@@ -212,7 +210,7 @@ func patternsOf(data, calendar string) *cldr.Calendar {
 	case calendar != "buddhist":
 		return gregorian
 	case data == "th":
-		return thaiCalendar(*gregorian)
+		return thaiCalendar(*gregorian, cldr.CalendarOf(data, "generic"))
 	}
 	generic := *cldr.CalendarOf(data, "generic")
 	generic.Months = gregorian.Months
@@ -222,7 +220,8 @@ func patternsOf(data, calendar string) *cldr.Calendar {
 
 // thaiCalendar is the only Buddhist calendar with patterns of its own. It is in
 // none of the packages of the data's version.
-func thaiCalendar(c cldr.Calendar) *cldr.Calendar {
+func thaiCalendar(c cldr.Calendar, generic *cldr.Calendar) *cldr.Calendar {
+	c.Intervals, c.IntervalFallback = generic.Intervals, generic.IntervalFallback
 	c.Eras = map[string][]string{"wide": {"พุทธศักราช"}, "abbreviated": {"พ.ศ."}, "narrow": {"พ.ศ."}}
 	c.Date, c.Available = slices.Clone(c.Date), maps.Clone(c.Available)
 	c.Date[1], c.Available["y"] = "d MMMM y", "G y"

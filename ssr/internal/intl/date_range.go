@@ -1,6 +1,7 @@
 package intl
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -8,7 +9,11 @@ import (
 // Range gives the text of a range of times.
 func (f *DateTimeFormat) Range(from, to float64) (string, *Error) {
 	parts, err := f.RangeParts(from, to)
-	return plainSpaces(join(parts)), err
+	text := join(parts)
+	if !slices.ContainsFunc(parts, func(p Part) bool { return p.Source != "shared" }) {
+		text = plainSpaces(text) // one time only, so V8 writes that
+	}
+	return text, err
 }
 
 // RangeParts gives the parts of a range of times.

@@ -189,10 +189,11 @@ func (g *generator) appending(s *skeleton, need int) string {
 			missing &^= fraction
 			continue
 		}
-		last = missing
+		start := missing
 		var next *entry
-		next, missing, _ = g.nearest(s, last)
-		found := bits.Len(uint(last&^missing)) - 1
+		next, missing, _ = g.nearest(s, start)
+		last = missing
+		found := bits.Len(uint(start&^missing)) - 1
 		out = substitute(g.appendFormat(found), out, g.adjust(next, s, false), g.appendName(found))
 	}
 	return out
@@ -216,6 +217,9 @@ func (g *generator) appendFormat(field int) string {
 func (g *generator) appendName(field int) string {
 	if field < 0 {
 		return ""
+	}
+	if field == fieldFraction {
+		return "'F14'" // ICU's name for what has none
 	}
 	return quote(g.fields.Fields[appendNames[field][1]].Name)
 }

@@ -63,9 +63,9 @@ func (f *dateFormat) bestTokens(skeleton string) []token {
 // split separates the fields of the date from those of the time.
 func (m *intervalMaker) split(skeleton string) (date, clock string) {
 	for _, t := range tokenize(skeleton) {
-		if strings.IndexByte("abBhHkKmsSAzvOVZ", t.char) >= 0 {
+		if strings.IndexByte("abBhHkKmsSAzvVZ", t.char) >= 0 {
 			clock += t.String()
-		} else {
+		} else if t.char != 'O' {
 			date += t.String()
 		}
 	}
@@ -75,13 +75,8 @@ func (m *intervalMaker) split(skeleton string) (date, clock string) {
 // normalized shortens fields to what the patterns of intervals are keyed by.
 func normalized(skeleton string) (out string) {
 	for _, t := range tokenize(skeleton) {
-		switch t.char {
-		case 'a':
+		if t.char == 'a' || t.char == 'O' {
 			continue
-		case 'L':
-			t.char = 'M'
-		case 'c', 'e':
-			t.char = 'E'
 		}
 		short := t.char == 'M' && t.length < 3 || t.char == 'E' && t.length <= 3
 		if short || strings.IndexByte("dhHkKmzv", t.char) >= 0 {
@@ -262,7 +257,7 @@ func adjustWidths(wanted, best, pattern string) string {
 func (m *intervalMaker) both(full, date string) {
 	skeleton := full
 	for _, field := range []byte("dMyG") {
-		if !strings.ContainsRune(strings.ReplaceAll(date, "L", "M"), rune(field)) {
+		if !strings.ContainsRune(date, rune(field)) {
 			skeleton = string(field) + skeleton
 			m.set([]byte{field}, nil, m.f.bestTokens(skeleton))
 		}
@@ -281,7 +276,12 @@ func (m *intervalMaker) both(full, date string) {
 func (m *intervalMaker) concat(date []token, p [2][]token) [2][]token {
 	before, rest, _ := strings.Cut(m.out.join, "{")
 	between, after, _ := strings.Cut(rest[2:], "{")
-	clean := func(s string) []token { return []token{{text: strings.ReplaceAll(s, "'", "")}} }
+	clean := func(s string) []token {
+		if s == "" {
+			return nil
+		}
+		return []token{{text: strings.ReplaceAll(s, "'", "")}}
+	}
 	if rest[0] == '1' {
 		return [2][]token{slices.Concat(clean(before), date, clean(between), p[0]), slices.Concat(p[1], clean(after[2:]))}
 	}

@@ -7,12 +7,13 @@ import (
 	"github.com/dx-host/dx/ssr/internal/intl/cldr"
 )
 
-const compactMax = 14
+const compactMax = 20
 
 // compact are the patterns of compact notation by power of ten.
 type compact struct {
 	patterns [compactMax + 1]map[string]string // category or "1": pattern
 	powers   [compactMax + 1]int               // what is taken away
+	largest  int                               // power that has patterns
 }
 
 func compactOf(f *numberFormat) *compact {
@@ -20,7 +21,9 @@ func compactOf(f *numberFormat) *compact {
 	source := s.CompactShort
 	switch {
 	case o.style == "currency" && o.currencyDisplay != "name":
-		source = s.CompactCurrency
+		if source = s.CompactCurrency; len(source) == 0 {
+			source = cldr.SymbolsOf(f.data, "latn").CompactCurrency
+		}
 	case o.compactDisplay == "long":
 		source = s.CompactLong
 	}
@@ -35,6 +38,7 @@ func compactOf(f *numberFormat) *compact {
 			c.patterns[power] = map[string]string{}
 		}
 		c.patterns[power][category] = pattern
+		c.largest = max(c.largest, power)
 		if n := digitCount(pattern); category == "other" && n > 0 && pattern != "0" {
 			c.powers[power] = power - n + 1
 		}
@@ -62,17 +66,14 @@ func (f *numberFormat) roundCompact(r *rounded, n Decimal) {
 		if m < 0 {
 			return 0
 		}
-		return c.powers[min(m, compactMax)]
+		return c.powers[min(m, c.largest)]
 	})
 	if n.nan || n.inf || r.value.isZero() {
 		return
 	}
-	patterns := c.patterns[min(max(r.value.magnitude()+r.exponent, 0), compactMax)]
+	patterns := c.patterns[min(max(r.value.magnitude()+r.exponent, 0), c.largest)]
 	if pattern := f.compactPattern(patterns, r); pattern != "" && pattern != "0" {
 		r.pattern = pattern
-		if f.options.currencySign == "accounting" && strings.Contains(f.pattern, ";") {
-			r.pattern += ";(" + pattern + ")"
-		}
 	}
 }
 

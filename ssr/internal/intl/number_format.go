@@ -114,7 +114,7 @@ func (f *numberFormat) setCurrency() {
 		return
 	}
 	f.pattern = s.CurrencyPattern
-	if o.currencySign == "accounting" {
+	if o.currencySign == "accounting" && o.sign != "never" {
 		f.pattern = s.AccountingPattern
 	}
 }
@@ -147,7 +147,10 @@ func (f *numberFormat) setGrouping(least int) {
 		f.primary = 0
 	case "always":
 		f.minGroup = 1
-	case "min2":
+	case "auto", "min2":
+		if f.options.grouping == "auto" && f.options.notation != "compact" {
+			return
+		}
 		f.minGroup = max(2, least)
 	}
 }
@@ -163,7 +166,7 @@ func (f *NumberFormat) Parts(n Decimal) []Part { return f.append(nil, n) }
 
 func (f *numberFormat) append(out []Part, n Decimal) []Part {
 	r := f.round(n)
-	return f.assemble(out, r, f.affixesOf(r.pattern, f.sign(r.value)))
+	return f.assemble(out, r, f.affixesOf(r))
 }
 
 // rounded is a number ready to be written.
@@ -189,20 +192,27 @@ func (f *numberFormat) round(n Decimal) (r rounded) {
 		r.value, r.show = f.options.digits.round(n)
 	}
 	if f.outer != nil {
-		r.category = f.categoryOf(r)
+		r.category = f.outerCategory(r, n)
 	}
 	return r
+}
+
+// outerCategory is that of the whole number, however it is written.
+func (f *numberFormat) outerCategory(r rounded, n Decimal) string {
+	switch {
+	case r.exponent < 0:
+		return "other"
+	case f.options.notation != "standard":
+		r.value, r.show = f.options.digits.round(n)
+	}
+	return f.categoryOf(r)
 }
 
 func (f *numberFormat) categoryOf(r rounded) string {
 	if r.value.nan || r.value.inf {
 		return "other"
 	}
-	exponent := 0
-	if f.compact != nil {
-		exponent = r.exponent
-	}
-	return f.plural.category(operandsOf(r.value, r.show, exponent))
+	return f.plural.category(operandsOf(r.value, r.show, 0))
 }
 
 // scaledRound rounds after a power of ten is taken away that depends on the

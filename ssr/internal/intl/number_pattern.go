@@ -142,18 +142,34 @@ type affixes struct{ prefix, suffix []Part }
 
 type affixKey struct {
 	pattern string
-	sign    int // -1, 0, 1
+	sign    int  // -1, 0, 1
+	digits  bool // not NaN or an infinity
 }
 
-func (f *numberFormat) affixesOf(pattern string, sign int) *affixes {
-	return f.affixCache.get(affixKey{pattern, sign}, func() *affixes { return f.makeAffixes(pattern, sign) })
+func (f *numberFormat) affixesOf(r rounded) *affixes {
+	key := affixKey{r.pattern, f.sign(r.value), !r.value.nan && !r.value.inf}
+	return f.affixCache.get(key, func() *affixes {
+		a := f.makeAffixes(key.pattern, key.sign)
+		if key.digits {
+			a = f.spaced(a)
+		}
+		return &affixes{tidy(a.prefix), tidy(a.suffix)}
+	})
+}
+
+// tidy takes the invisible marks out of the signs, as ICU does.
+func tidy(parts []Part) (out []Part) {
+	for _, p := range parts {
+		out = append(out, trimmed(p.Value, p.Type)...)
+	}
+	return mergeLiterals(out)
 }
 
 // makeAffixes follows ICU's patternInfoToStringBuilder.
 func (f *numberFormat) makeAffixes(pattern string, sign int) *affixes {
 	p := parseNumberPattern(pattern)
 	text := "literal"
-	if f.compact != nil {
+	if f.compact != nil && pattern != f.pattern {
 		text = "compact"
 	}
 	plus := sign > 0 && !strings.Contains(p.prefix+p.suffix, "+")
@@ -165,8 +181,7 @@ func (f *numberFormat) makeAffixes(pattern string, sign int) *affixes {
 	if !negative && (sign < 0 || plus) {
 		prefix = "-" + prefix
 	}
-	a := &affixes{f.affix(prefix, text, plus), f.affix(suffix, text, plus)}
-	return f.spaced(a)
+	return &affixes{f.affix(prefix, text, plus), f.affix(suffix, text, plus)}
 }
 
 // spaced separates a currency of letters from digits.

@@ -20,7 +20,7 @@ func (f *NumberFormat) RangeParts(from, to Decimal) []Part {
 		category := rangeCategory(f.locale.language, a.category, b.category)
 		start = f.outerParts(category)
 	}
-	one, two := f.affixesOf(a.pattern, f.sign(a.value)), f.affixesOf(b.pattern, f.sign(b.value))
+	one, two := f.affixesOf(a), f.affixesOf(b)
 	same := one == two
 	if same && width(one.prefix)+width(one.suffix) > 1 {
 		start[0] = slices.Concat(start[0], one.prefix)
@@ -34,7 +34,22 @@ func (f *NumberFormat) RangeParts(from, to Decimal) []Part {
 	out = sourced(out, slices.Concat(one.prefix, f.number(nil, a), one.suffix), "startRange")
 	out = append(out, Part{Type: "literal", Value: f.infix(repeated), Source: "shared"})
 	out = sourced(out, slices.Concat(two.prefix, f.number(nil, b), two.suffix), "endRange")
-	return sourced(out, end[1], "shared")
+	return joinLiterals(sourced(out, end[1], "shared"))
+}
+
+// joinLiterals makes one literal of two, which then belongs to neither end.
+func joinLiterals(parts []Part) []Part {
+	out := parts[:0]
+	for _, p := range parts {
+		if n := len(out); n > 0 && p.Type == "literal" && out[n-1].Type == "literal" {
+			if out[n-1].Value += p.Value; out[n-1].Source != p.Source {
+				out[n-1].Source = "shared"
+			}
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // infix is what stands between the numbers, spaced if their affixes are repeated.
@@ -69,7 +84,7 @@ func sourced(out, parts []Part, source string) []Part {
 
 // approximately writes both ends as one number.
 func (f *NumberFormat) approximately(r rounded) []Part {
-	a := *f.affixesOf(r.pattern, f.sign(r.value))
+	a := *f.affixesOf(r)
 	about := Part{Type: "approximatelySign", Value: f.symbols.Approximately}
 	i := slices.IndexFunc(a.prefix, func(p Part) bool { return p.Type == "minusSign" || p.Type == "plusSign" })
 	a.prefix = slices.Insert(slices.Clone(a.prefix), max(i, 0), about)

@@ -185,11 +185,7 @@ func (p *PluralRules) Select(n Decimal) string {
 		return "other"
 	}
 	r := p.number.round(n)
-	exponent := 0
-	if p.number.options.notation == "compact" {
-		exponent = r.exponent
-	}
-	return p.category(operandsOf(r.value, r.show, exponent))
+	return p.category(operandsOf(r.value, r.show, r.exponent))
 }
 
 // SelectRange gives the category of a range of numbers.

@@ -130,7 +130,7 @@ var systemZone = sync.OnceValue(func() string {
 
 // metazone is what a zone uses at a time.
 func (z *zone) metazone(t time.Time) string {
-	if t.Unix() < 0 { // they begin in 1970
+	if t.Unix() < 0 || t.Unix() >= 253402300740 { // they begin in 1970 and end with the year 9999
 		return ""
 	}
 	for _, p := range cldr.World().Metazones[z.id] {
@@ -189,9 +189,6 @@ func (f *dateFormat) specificName(z *zone, t time.Time, wide bool) string {
 func (f *dateFormat) offsetText(t time.Time, wide bool) string {
 	z := cldr.ZonesOf(f.data)
 	_, seconds := t.Zone()
-	if seconds == 0 {
-		return z.Zero
-	}
 	positive, negative, _ := strings.Cut(z.Hour, ";")
 	pattern := positive
 	if seconds < 0 {
@@ -205,13 +202,15 @@ func (f *dateFormat) offsetText(t time.Time, wide bool) string {
 	i, j := strings.Index(pattern, "H"), strings.Index(pattern, "m")
 	separator := strings.TrimLeft(pattern[i:j], "H")
 	text := pattern[:i] + hour
+	end := ""
 	if wide || minutes > 0 || rest > 0 {
 		text += separator + f.number(minutes, 2)
+		end = strings.TrimLeft(pattern[j:], "m")
 	}
 	if rest > 0 {
 		text += separator + f.number(rest, 2)
 	}
-	return substitute(z.GMT, text)
+	return substitute(z.GMT, text+end)
 }
 
 // genericName follows ICU's formatGenericNonLocationName.
@@ -221,6 +220,9 @@ func (f *dateFormat) genericName(z *zone, t time.Time, wide bool) string {
 		return n
 	}
 	meta := z.metazone(t)
+	if meta == "" {
+		return ""
+	}
 	generic := names[meta][nameAt(wide, nameGeneric)]
 	if !t.IsDST() && !daylightNear(t) {
 		if n := f.specificName(z, t, wide); n != "" && n != generic {
@@ -241,12 +243,26 @@ func (f *dateFormat) genericName(z *zone, t time.Time, wide bool) string {
 	if other == nil {
 		return generic
 	}
-	_, mine := t.Zone()
-	_, theirs := t.In(other.location).Zone()
-	if mine != theirs {
+	if !sameOffset(t, other.location) {
 		return substitute(cldr.ZonesOf(f.data).Fallback, f.place(z), generic)
 	}
 	return generic
+}
+
+// sameOffset compares at the same time of day; where a clock is turned back, it is
+// the second time, as for ICU.
+func sameOffset(t time.Time, other *time.Location) bool {
+	wall := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, other)
+	if _, end := wall.ZoneBounds(); !end.IsZero() {
+		_, before := wall.Zone()
+		_, after := end.Zone()
+		if later := wall.Add(time.Duration(before-after) * time.Second); before > after && !later.Before(end) {
+			wall = later
+		}
+	}
+	_, mine := t.Zone()
+	_, theirs := wall.Zone()
+	return mine == theirs
 }
 
 // daylightNear says whether there is daylight saving time within half a year.
