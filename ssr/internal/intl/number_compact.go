@@ -114,6 +114,12 @@ func (f *numberFormat) setUnit(unit, width string) {
 	}
 }
 
+// wordOnly says whether the words for a category have no place for the number.
+func (f *numberFormat) wordOnly(category string) bool {
+	pattern, ok := f.outer[category]
+	return ok && !strings.Contains(pattern, "{0}")
+}
+
 // outerParts is what stands around a number of a plural category.
 func (f *numberFormat) outerParts(category string) [2][]Part {
 	return f.outerCache.get(category, func() [2][]Part {

@@ -276,6 +276,9 @@ func (f *numberFormat) assemble(out []Part, r rounded, a *affixes) []Part {
 	var around [2][]Part
 	if f.outer != nil {
 		around = f.outerParts(r.category)
+		if f.wordOnly(r.category) { // "two months" in one word
+			return append(out, around[0]...)
+		}
 	}
 	out = append(out, around[0]...)
 	out = append(out, a.prefix...)
