@@ -30,8 +30,11 @@ func (t *tag) maximized() *tag {
 	return &out
 }
 
+// common are those of the languages that have data, so that the others are not
+// read for them.
+func common() map[string]string { return cldr.World().Likely }
+
 func lookupLikely(t *tag) string {
-	likely := cldr.World().Likely
 	var forms []string
 	if t.script != "" && t.region != "" {
 		forms = append(forms, t.language+"-"+t.script+"-"+t.region)
@@ -46,9 +49,11 @@ func lookupLikely(t *tag) string {
 	if t.script != "" {
 		forms = append(forms, "und-"+t.script)
 	}
-	for _, form := range forms {
-		if to := likely[form]; to != "" {
-			return to
+	for _, likely := range []func() map[string]string{common, cldr.Likely} {
+		for _, form := range forms {
+			if to := likely()[form]; to != "" {
+				return to
+			}
 		}
 	}
 	return ""

@@ -181,7 +181,7 @@ func (t *tag) info(field string) any {
 		if t.region == "" {
 			return nil
 		}
-		return append([]string{}, world.RegionZones[t.region]...)
+		return append([]string{}, cldr.WorldZones().RegionZones[t.region]...)
 	case "textInfo":
 		direction := "ltr"
 		if slices.Contains(world.RTLScripts, max.script) {
@@ -234,14 +234,14 @@ func SupportedValues(key string) ([]string, *Error) {
 	case "numberingSystem":
 		return slices.Sorted(maps.Keys(world.Digits)), nil
 	case "timeZone":
-		return zoneList(world), nil
+		return zoneList(cldr.WorldZones()), nil
 	case "unit":
 		return slices.Clone(world.Units), nil
 	}
 	return nil, rangeError("Invalid key : %s", key)
 }
 
-func zoneList(world *cldr.Supplemental) []string {
+func zoneList(world *cldr.TimeZones) []string {
 	out := []string{"UTC"}
 	for name := range world.ZoneRegion {
 		if strings.Contains(name, "/") && !strings.HasPrefix(name, "Etc/") {

@@ -21,7 +21,7 @@ type zone struct {
 
 // zoneNames are the known names by themselves in lower case.
 var zoneNames = sync.OnceValue(func() map[string]string {
-	world := cldr.World()
+	world := cldr.WorldZones()
 	out := map[string]string{}
 	for link, to := range world.ZoneAlias {
 		out[strings.ToLower(link)] = to
@@ -133,7 +133,7 @@ func (z *zone) metazone(t time.Time) string {
 	if t.Unix() < 0 || t.Unix() >= 253402300740 { // they begin in 1970 and end with the year 9999
 		return ""
 	}
-	for _, p := range cldr.World().Metazones[z.id] {
+	for _, p := range cldr.WorldZones().Metazones[z.id] {
 		if p.To == 0 || t.Unix() < p.To {
 			return p.Name
 		}
@@ -232,9 +232,9 @@ func (f *dateFormat) genericName(z *zone, t time.Time, wide bool) string {
 	if generic == "" {
 		return ""
 	}
-	golden, ok := cldr.World().MetazoneZone[meta+" "+f.region]
+	golden, ok := cldr.WorldZones().MetazoneZone[meta+" "+f.region]
 	if !ok {
-		golden = cldr.World().MetazoneZone[meta]
+		golden = cldr.WorldZones().MetazoneZone[meta]
 	}
 	if golden == "" || golden == z.id {
 		return generic
@@ -282,7 +282,7 @@ func (f *dateFormat) locationName(z *zone) string {
 
 // place is the region of a zone that is its only or its primary one, or a city.
 func (f *dateFormat) place(z *zone) string {
-	world := cldr.World()
+	world := cldr.WorldZones()
 	region := world.ZoneRegion[z.id]
 	if region == "" || region == "001" {
 		return ""

@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -31,12 +32,12 @@ var index = sync.OnceValue(func() map[string]string {
 	head, rest := blob[4:4+n], blob[4+n:]
 	sections := map[string]string{}
 	for line := range strings.SplitSeq(strings.TrimSpace(head), "\n") {
-		var kind, locale string
-		var length int
-		if _, err := fmt.Sscan(line, &kind, &locale, &length); err != nil {
+		at := strings.LastIndexByte(line, ' ')
+		length, err := strconv.Atoi(line[at+1:])
+		if err != nil {
 			panic(fmt.Errorf("read the index of the locale data: %w", err))
 		}
-		sections[kind+" "+locale] = rest[:length]
+		sections[line[:at]] = rest[:length]
 		rest = rest[length:]
 	}
 	return sections
@@ -69,6 +70,20 @@ var World = sync.OnceValue(func() *Supplemental {
 	s := new(Supplemental)
 	decode(raw("supplemental", "und"), s)
 	return s
+})
+
+// Likely are the likely subtags of all languages.
+var Likely = sync.OnceValue(func() map[string]string {
+	var m map[string]string
+	decode(raw("likely", "und"), &m)
+	return m
+})
+
+// WorldZones are the time zones.
+var WorldZones = sync.OnceValue(func() *TimeZones {
+	z := new(TimeZones)
+	decode(raw("timezones", "und"), z)
+	return z
 })
 
 type store[T any] struct {

@@ -99,7 +99,7 @@ type Supplemental struct {
 	Version string
 	Data    map[string]string // available locale: the locale whose sections it has
 	Parents map[string]string // of a locale with sections
-	Likely  map[string]string
+	Likely  map[string]string // of the languages that have data; [Likely] has all
 
 	LanguageAlias, ScriptAlias, RegionAlias, VariantAlias map[string]string
 	UnicodeAlias                                          map[string]string // "ca-gregorian": "gregory"
@@ -116,16 +116,19 @@ type Supplemental struct {
 	WeekendStart   map[string]int
 	WeekendEnd     map[string]int
 	Calendars      map[string][]string // region: calendars, preferred first
-	RegionZones    map[string][]string
 	RTLScripts     []string
 
+	Currencies, CollationTypes, CalendarTypes, Units []string
+}
+
+// TimeZones are the zones of the world.
+type TimeZones struct {
 	ZoneAlias    map[string]string   // link: canonical
 	ZoneRegion   map[string]string   // zone: region
 	Metazones    map[string][]Period // zone: what it used, in order
 	MetazoneZone map[string]string   // "Metazone" or "Metazone region": golden zone
 	Primary      map[string]string   // region: its primary zone
-
-	Currencies, CollationTypes, CalendarTypes, Units []string
+	RegionZones  map[string][]string
 }
 
 // Period is the use of a metazone until To, in seconds since 1970 (0: still).

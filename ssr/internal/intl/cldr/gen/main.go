@@ -7,6 +7,7 @@ import (
 	"compress/flate"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -34,7 +35,7 @@ func generate(dir, out string) error {
 	src := source{dir}
 	world := src.supplemental()
 	var b blob
-	if err := b.add("supplemental", "und", world, nil); err != nil {
+	if err := errors.Join(b.add("supplemental", "und", world, nil), b.add("timezones", "und", src.zones(), nil), b.add("likely", "und", src.likely(), nil)); err != nil {
 		return err
 	}
 	locales := slices.Sorted(slices.Values(src.locales()))

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"log"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +19,7 @@ func (s source) world(name string) tree {
 func (s source) supplemental() *cldr.Supplemental {
 	w := &cldr.Supplemental{
 		Version:  s.read("cldr-core/package.json").str("version"),
-		Likely:   s.world("likelySubtags").at("likelySubtags").texts(all),
+		Likely:   s.likely(),
 		Cardinal: pluralRules(s.world("plurals").at("plurals-type-cardinal")),
 		Ordinal:  pluralRules(s.world("ordinals").at("plurals-type-ordinal")),
 		Ranges:   pluralRanges(s.world("pluralRanges").at("plurals")),
@@ -33,10 +34,17 @@ func (s source) supplemental() *cldr.Supplemental {
 	s.addAliases(w)
 	s.addCurrencies(w)
 	s.addTimes(w)
-	s.addZones(w)
 	s.addWeeks(w)
 	w.Units = s.units()
+	maps.DeleteFunc(w.Likely, func(from, _ string) bool {
+		language, _, _ := strings.Cut(from, "-")
+		return !slices.Contains(languages, language)
+	})
 	return w
+}
+
+func (s source) likely() map[string]string {
+	return s.world("likelySubtags").at("likelySubtags").texts(all)
 }
 
 // addLocales finds the names of locales: those with files, those that are their
@@ -202,7 +210,8 @@ func (s source) addWeeks(w *cldr.Supplemental) {
 	slices.Sort(w.RTLScripts)
 }
 
-func (s source) addZones(w *cldr.Supplemental) {
+func (s source) zones() *cldr.TimeZones {
+	w := &cldr.TimeZones{}
 	w.ZoneAlias, w.ZoneRegion, w.RegionZones = map[string]string{}, map[string]string{}, map[string][]string{}
 	w.Metazones, w.MetazoneZone = map[string][]cldr.Period{}, map[string]string{}
 	w.Primary = s.world("primaryZones").at("primaryZones").texts(all)
@@ -238,6 +247,7 @@ func (s source) addZones(w *cldr.Supplemental) {
 		}
 		w.MetazoneZone[name] = m.str("_type")
 	}
+	return w
 }
 
 func periods(list []any) (out []cldr.Period) {
