@@ -232,7 +232,7 @@ func (x *exchange) request(c *Context, body *ssr.Body, failure json.RawMessage) 
 	return &ssr.Request{
 		Plain: x.ahead || x.data && !x.envelope(), Have: x.have(), Body: body, Data: x.goData(c),
 		URL: x.absoluteURL(), Method: x.r.Method, Pathname: x.path, Params: x.params,
-		Query: firstValues(x.r.URL.RawQuery), Headers: headerValues(x.r), Cookies: cookieValues(x.r),
+		Query: firstValues(x.r.URL.RawQuery), Headers: func() map[string]string { return headerValues(x.r) }, Cookies: func() map[string]string { return cookieValues(x.r) },
 		Route: x.index, Step: step, Error: failure, Values: c.Values,
 	}
 }

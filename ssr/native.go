@@ -35,12 +35,12 @@ type native struct {
 	props  []prop
 	inner  []prop
 
-	blank    *goja.Object   // what a light object is copied from
+	blank    *goja.Object         // what a light object is copied from
 	elements chunks[lightElement] // that are not in use
 	given    chunks[lightProps]
 	frames   chunks[frame]
 	slots    []goja.Value
-	slotSize int // of the last allocation for the page
+	slotSize int    // of the last allocation for the page
 	html     []byte // a buffer, between pages
 
 	called [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // hooks, in the order of syntax.Hooks

@@ -22,6 +22,10 @@ type layout struct {
 	values       uintptr        // of its map
 	items        uintptr        // of the []goja.Value of an array
 	size         uintptr        // of its length
+	count        uintptr        // of the number of its items that are no holes
+	prototype    uintptr        // of its prototype
+	extensible   uintptr        // of whether items may be added
+	growing      uintptr        // of whether its length may change
 	val          uintptr        // of the reference from what a plain object is to the object
 	dynamic      unsafe.Pointer // what tells dynamic objects, see light
 	accessor     reflect.Type   // of a value that is no value
@@ -56,6 +60,18 @@ var engine = sync.OnceValue(func() *layout {
 	l.array, t = inside(vm.NewArray())
 	find(t, "values", reflect.TypeFor[[]goja.Value](), &l.items)
 	find(t, "length", reflect.TypeFor[uint32](), &l.size)
+	find(t, "objCount", reflect.TypeFor[int](), &l.count)
+	within := func(outer, name string, want reflect.Type, to *uintptr) {
+		if f, found := t.FieldByName(outer); found && f.Type.Kind() == reflect.Struct {
+			find(f.Type, name, want, to)
+			*to += f.Offset
+		} else {
+			ok = false
+		}
+	}
+	within("baseObject", "prototype", reflect.TypeFor[*goja.Object](), &l.prototype)
+	within("baseObject", "extensible", reflect.TypeFor[bool](), &l.extensible)
+	within("lengthProp", "writable", reflect.TypeFor[bool](), &l.growing)
 	if !ok || l.dynamic == nil || o.DefineAccessorProperty("x", nil, nil, goja.FLAG_TRUE, goja.FLAG_TRUE) != nil {
 		return nil
 	}

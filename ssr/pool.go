@@ -10,11 +10,12 @@ import (
 // itself from its start to its end, so that nothing of two requests ever meets
 // in one; but only while it runs JavaScript it holds one of the slots.
 type Pool struct {
-	program *Program
-	config  Config
-	routes  []byte
-	gate    gate          // the slots
-	places  chan struct{} // one token for each exchange, waiting ones included
+	program  *Program
+	config   Config
+	routes   []byte
+	gate     gate // the slots
+	arrivals arrivals
+	places   chan struct{} // one token for each exchange, waiting ones included
 
 	mu       sync.Mutex
 	idle     []idleWorker // the last one in is the first one out: its memory is warm
@@ -34,7 +35,7 @@ const surplusTime = 30 * time.Second
 // wrong things is an error here.
 func NewPool(p *Program, c Config) (*Pool, error) {
 	pool := &Pool{program: p, config: c.withDefaults(), surplus: surplusTime}
-	pool.gate.free, pool.gate.overrun = pool.config.Workers, overrunTime
+	pool.gate.open(pool.config.Workers, overrunTime)
 	pool.places = make(chan struct{}, pool.config.Runtimes)
 	w, err := pool.make(context.Background())
 	if err != nil {
@@ -93,6 +94,8 @@ func (p *Pool) admit(ctx context.Context) (*turn, error) {
 	case <-wait.Done():
 		return nil, p.refusal(ctx)
 	}
+	p.arrivals.look(p.gate.busy())
+	p.arrivals.look(p.gate.busy())
 	if !p.gate.enter(wait.Done(), false) {
 		<-p.places
 		return nil, p.refusal(ctx)

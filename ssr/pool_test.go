@@ -26,7 +26,7 @@ func TestLoadAndRender(t *testing.T) {
 	}
 	out, page, err := exchangeOn(t.Context(), pool, &Request{
 		URL: "http://h/p?q=1", Method: "GET", Pathname: "/p", Params: map[string]string{"id": "7", "__proto__": "x"}, Query: map[string]string{"q": "1"},
-		Headers: map[string]string{"constructor": "c"}, Cookies: map[string]string{"s": "t"}, Route: 3, Step: "data", Data: func(context.Context) (any, error) { return 1, nil },
+		Headers: dictionary("constructor", "c"), Cookies: dictionary("s", "t"), Route: 3, Step: "data", Data: func(context.Context) (any, error) { return 1, nil },
 		Values: map[string]any{"user": map[string]any{"n": 1}},
 	})
 	if err != nil {
@@ -324,4 +324,8 @@ func TestEval(t *testing.T) {
 	if _, err := Eval(t.Context(), b, "none"); err == nil || err.Error() != "call none: it is not a function" {
 		t.Errorf("none: %v", err)
 	}
+}
+
+func dictionary(name, value string) func() map[string]string {
+	return func() map[string]string { return map[string]string{name: value} }
 }

@@ -69,6 +69,9 @@ func (w *Worker) install() error {
 			return err
 		}
 	}
+	if err := w.installPush(); err != nil {
+		return err
+	}
 	for _, part := range prelude() {
 		v, err := vm.RunProgram(part)
 		if err != nil {

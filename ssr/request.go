@@ -59,9 +59,9 @@ func (o *requestObject) make(key string) goja.Value {
 	case "query":
 		return o.w.dictionary(r.Query)
 	case "headers":
-		return o.w.dictionary(r.Headers)
+		return o.w.dictionary(given(r.Headers))
 	case "cookies":
-		return o.w.dictionary(r.Cookies)
+		return o.w.dictionary(given(r.Cookies))
 	case "route":
 		return vm.ToValue(r.Route)
 	case "step":
@@ -87,6 +87,13 @@ func (o *requestObject) make(key string) goja.Value {
 		return o.w.must(o.w.keys.signal(goja.Undefined()))
 	}
 	return nil
+}
+
+func given(f func() map[string]string) map[string]string {
+	if f == nil {
+		return nil
+	}
+	return f()
 }
 
 func (o *requestObject) text(raw json.RawMessage) goja.Value {

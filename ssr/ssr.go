@@ -96,8 +96,6 @@ type Request struct {
 	Pathname string
 	Params   map[string]string
 	Query    map[string]string
-	Headers  map[string]string
-	Cookies  map[string]string
 	Route    int             // index into the routes
 	Step     string          // "document" or "data"
 	Plain    bool            // of a data step: only the page's own data is wanted, complete
@@ -105,6 +103,10 @@ type Request struct {
 	Error    json.RawMessage // render the error page for this; nil: none
 	Values   map[string]any  // encodable as JSON
 	Body     *Body           // for the page's action; nil: none runs
+
+	// Headers and Cookies give what most pages do not read; nil: none. They are
+	// called at most once, while the request is loaded or rendered.
+	Headers, Cookies func() map[string]string
 
 	// Data is a getData of the Go program; nil: none. It runs on its own
 	// goroutine. An error that has a method Answer is what JavaScript throws.

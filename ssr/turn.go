@@ -13,9 +13,20 @@ type gate struct {
 	overrun time.Duration // how long one keeps the others waiting
 
 	mu    sync.Mutex
+	slots int
 	free  int
 	back  list.List // of chan struct{}; closed when the slot is theirs
 	fresh list.List
+}
+
+// open makes slots for n.
+func (g *gate) open(n int, overrun time.Duration) { g.slots, g.free, g.overrun = n, n, overrun }
+
+// busy says whether anybody runs.
+func (g *gate) busy() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.free < g.slots
 }
 
 // enter takes a slot; false means that done came first.

@@ -25,29 +25,48 @@ export default {
   react: { React, ReactDOM, renderToReadableStream },
 }
 
-async function load(request, host) {
+// load gives an outcome, or a promise of one when there is something to wait
+// for: an await costs as much as a small component.
+function load(request, host) {
   const route = routes[request.route]
-  if (request.step === 'describe') return { plain: JSON.stringify(await describePage(route)) }
+  if (request.step === 'describe') return describePage(route).then((page) => ({ plain: JSON.stringify(page) }))
   const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, levels: [], at: -1 }
-  const sender = (outcome.sender = new Sender(host, route?.pattern))
-  const ctx = (outcome.ctx = createServerContext(request, host, outcome, route))
+  outcome.sender = new Sender(host, route?.pattern)
+  outcome.ctx = createServerContext(request, host, outcome, route)
+  let waiting
   try {
-    ctx.state = context.state?.() ?? {}
-    const ready = context.default?.(ctx)
-    if (ready) await ready
-    if (request.error !== undefined) await failed(outcome, JSON.parse(request.error))
-    else {
-      const running = run(request, host, outcome)
-      if (running) await running
-    }
+    waiting = start(request, host, outcome)
+  } catch (thrown) {
+    waiting = answer(request, host, outcome, thrown)
+  }
+  return waiting ? loadLater(request, host, outcome, waiting) : finish(request, host, outcome)
+}
+
+async function loadLater(request, host, outcome, waiting) {
+  try {
+    await waiting
   } catch (thrown) {
     await answer(request, host, outcome, thrown)
   }
+  return finish(request, host, outcome)
+}
+
+function start(request, host, outcome) {
+  const { ctx } = outcome
+  ctx.state = context.state?.() ?? {}
+  const ready = context.default?.(ctx)
+  return ready ? Promise.resolve(ready).then(() => go(request, host, outcome)) : go(request, host, outcome)
+}
+
+function go(request, host, outcome) {
+  return request.error === undefined ? run(request, host, outcome) : failed(outcome, JSON.parse(request.error))
+}
+
+function finish(request, host, outcome) {
   if (outcome.redirect) return outcome
   collect(outcome, host)
-  outcome.pending = sender.pending
-  if (outcome.pending) await hold(request, host, outcome)
-  return outcome
+  outcome.pending = outcome.sender.pending
+  return outcome.pending ? hold(request, host, outcome) : outcome
 }
 
 // hold waits for promises where they can't follow later.
@@ -57,7 +76,7 @@ async function hold(request, host, outcome) {
     outcome.promises = await sender.finish(deadline(host, () => true))
     outcome.pending = false
   }
-  if (!request.plain) return
+  if (!request.plain) return outcome
   try {
     outcome.plain = await sender.settled(outcome.plain, 'data')
   } catch (thrown) {
@@ -65,6 +84,7 @@ async function hold(request, host, outcome) {
     fail(outcome, describe(thrown), -1)
     outcome.error = host.encode(outcome.failure, 'error')
   }
+  return outcome
 }
 
 // collect encodes what is sent beside the page.
@@ -119,17 +139,28 @@ function fail(outcome, error, level) {
 
 // render writes the page. A component that throws is reported, and what is
 // around it is rendered with the error in its place.
-async function render(outcome, host) {
+function render(outcome, host) {
   if (outcome.step === 'data') return outcome.sender.follow()
   const { ctx, levels } = outcome
   const { default: Layout } = (layouts[outcome.layout] ?? layouts.default)()
   const view = { ctx, Layout, levels, error: outcome.failure }
+  let waiting
+  try {
+    waiting = write(outcome, host, view)
+  } catch (thrown) {
+    waiting = Promise.reject(thrown)
+  }
+  if (waiting || outcome.sender.pending) return renderLater(outcome, host, view, waiting)
+  settle(outcome, host)
+}
+
+async function renderLater(outcome, host, view, waiting) {
   for (;;) {
     try {
-      const writing = write(outcome, host, view)
-      if (writing) await writing
+      await waiting
       break
     } catch (thrown) {
+      const { levels } = view
       const at = view.error ? shownAt(levels, view.error) : levels.length
       const meant = thrown?.name === 'HTTPError'
       const shown = meant || host.showsErrors || shownAt(levels, { level: at - 1 }) >= 0
@@ -137,9 +168,15 @@ async function render(outcome, host) {
       if (meant) host.answer(thrown.status)
       view.error = outcome.failure = { ...(meant ? describe(thrown) : host.report(thrown)), level: at - 1 }
       outcome.error = host.encode(outcome.failure, 'error')
+      waiting = (async () => write(outcome, host, view))()
     }
   }
   if (outcome.sender.pending) outcome.promises = await outcome.sender.finish(outcome.signal)
+  settle(outcome, host)
+}
+
+// settle encodes the resources that were loaded while rendering.
+function settle(outcome, host) {
   if (outcome.settled) outcome.resources = host.encode(outcome.settled, 'resources')
 }
 

@@ -10,10 +10,6 @@ export function createServerContext(request, host, outcome, route) {
     __proto__: shared,
     [parts]: own,
     route,
-    pathname: request.pathname,
-    params: request.params,
-    query: request.query,
-    method: request.method,
     layout: outcome.layout,
     state: undefined,
     snapshot: undefined,
@@ -37,6 +33,18 @@ const shared = {
   get url() {
     const own = this[parts]
     return (own.url ??= new URL(own.request.url))
+  },
+  get pathname() {
+    return this[parts].request.pathname
+  },
+  get params() {
+    return this[parts].request.params
+  },
+  get query() {
+    return this[parts].request.query
+  },
+  get method() {
+    return this[parts].request.method
   },
   get headers() {
     return this[parts].request.headers
