@@ -7,6 +7,7 @@ go 1.26.0
 require (
 	github.com/KimMachineGun/automemlimit v1.0.1 // cmd/dx: the memory limit of the container that dx serve runs in
 	github.com/andybalholm/brotli v1.2.8 // build: brotli copies of assets; the standard library has none
+	github.com/clipperhouse/uax29/v2 v2.7.0 // ssr: Intl.Segmenter; text segmentation as Unicode has it
 	github.com/dop251/goja v0.0.0-20260917113740-793a2a65c13b // ssr: the JavaScript engine, in Go
 	github.com/evanw/esbuild v0.28.2 // build, virtual: bundling without Node
 	github.com/fsnotify/fsnotify v1.10.1 // build: rebuilds before the next request asks
@@ -21,6 +22,7 @@ require (
 	golang.org/x/sync v0.24.0 // build: compresses files side by side
 	golang.org/x/sys v0.49.0 // devproxy: job objects on Windows
 	golang.org/x/term v0.47.0 // cmd/dx: whether there is a terminal to colour for
+	golang.org/x/text v0.43.0 // ssr: Intl.Collator and changes of case; goja needs it too
 )
 
 // For tests only.
@@ -31,12 +33,10 @@ require (
 
 require (
 	github.com/bits-and-blooms/bitset v1.20.0 // indirect
-	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
 	github.com/dlclark/regexp2/v2 v2.5.2 // indirect
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/google/pprof v0.0.0-20230207041349-798e818bf904 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/pbnjay/memory v0.0.0-20210728143218-7b4eea64cf58 // indirect
-	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

@@ -108,12 +108,8 @@ func (f *DateTimeFormat) Format(ms float64) (string, *Error) {
 		return "", err
 	}
 	var buf [24]Part
-	return plainSpaces(join(f.append(buf[:0], f.tokens, f.zone, t))), nil
+	return join(f.append(buf[:0], f.tokens, f.zone, t)), nil
 }
-
-// plainSpaces undoes what ICU 72 did to the space before AM and PM, as V8 does in
-// texts, though not in parts.
-func plainSpaces(s string) string { return strings.ReplaceAll(s, "\u202f", " ") }
 
 // Parts gives its parts.
 func (f *DateTimeFormat) Parts(ms float64) ([]Part, *Error) {

@@ -1,7 +1,6 @@
 package intl
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -9,11 +8,7 @@ import (
 // Range gives the text of a range of times.
 func (f *DateTimeFormat) Range(from, to float64) (string, *Error) {
 	parts, err := f.RangeParts(from, to)
-	text := join(parts)
-	if !slices.ContainsFunc(parts, func(p Part) bool { return p.Source != "shared" }) {
-		text = plainSpaces(text) // one time only, so V8 writes that
-	}
-	return text, err
+	return join(parts), err
 }
 
 // RangeParts gives the parts of a range of times.

@@ -153,16 +153,18 @@
   ]
 
   const compact = (parts) => parts.map((p) => p.type + '=' + p.value + (p.source ? '@' + p.source.slice(0, 2) : '') + (p.unit ? '/' + p.unit : '')).join('|')
+  // Browsers have plain spaces in dates; Node has them in format only.
+  const plain = (text) => text.replace(/[\u2009\u202f]/g, ' ')
   const fields = (o) => Object.keys(o).map((k) => k + ':' + o[k]).join(' ')
   const run = {
     number: (l, o, n) => new Intl.NumberFormat(l, o).format(n),
     numberParts: (l, o, n) => compact(new Intl.NumberFormat(l, o).formatToParts(n)),
     numberRange: (l, o, a, b) => compact(new Intl.NumberFormat(l, o).formatRangeToParts(a, b)),
     numberOptions: (l, o) => fields(new Intl.NumberFormat(l, o).resolvedOptions()),
-    date: (l, o, d) => new Intl.DateTimeFormat(l, o).format(d),
-    dateParts: (l, o, d) => compact(new Intl.DateTimeFormat(l, o).formatToParts(d)),
-    dateRange: (l, o, a, b) => compact(new Intl.DateTimeFormat(l, o).formatRangeToParts(a, b)),
-    dateRangeText: (l, o, a, b) => new Intl.DateTimeFormat(l, o).formatRange(a, b),
+    date: (l, o, d) => plain(new Intl.DateTimeFormat(l, o).format(d)),
+    dateParts: (l, o, d) => plain(compact(new Intl.DateTimeFormat(l, o).formatToParts(d))),
+    dateRange: (l, o, a, b) => plain(compact(new Intl.DateTimeFormat(l, o).formatRangeToParts(a, b))),
+    dateRangeText: (l, o, a, b) => plain(new Intl.DateTimeFormat(l, o).formatRange(a, b)),
     dateOptions: (l, o) => fields(new Intl.DateTimeFormat(l, o).resolvedOptions()),
     plural: (l, o, n) => new Intl.PluralRules(l, o).select(n),
     pluralRange: (l, o, a, b) => new Intl.PluralRules(l, o).selectRange(a, b),
@@ -173,8 +175,8 @@
     sort: (l, o, items) => items.slice().sort(new Intl.Collator(l, o).compare).join(' | '),
     segment: (l, o, input) => [...new Intl.Segmenter(l, o).segment(input)].map((s) => s.segment + (s.isWordLike ? '+' : '')).join('|'),
     case: (l, input) => input.toLocaleUpperCase(l) + ' ' + input.toLocaleLowerCase(l),
-    toLocale: (l, d) => [(1234567.891).toLocaleString(l), new Date(d).toLocaleDateString(l, { timeZone: 'UTC' }), new Date(d).toLocaleTimeString(l, { timeZone: 'UTC' }),
-      new Date(d).toLocaleString(l, { timeZone: 'Asia/Tokyo' }), 12345678901234567890n.toLocaleString(l), 'ä'.localeCompare('z', l)].join(' | '),
+    toLocale: (l, d) => plain([(1234567.891).toLocaleString(l), new Date(d).toLocaleDateString(l, { timeZone: 'UTC' }), new Date(d).toLocaleTimeString(l, { timeZone: 'UTC' }),
+      new Date(d).toLocaleString(l, { timeZone: 'Asia/Tokyo' }), 12345678901234567890n.toLocaleString(l), 'ä'.localeCompare('z', l)].join(' | ')),
     locale: (l) => {
       const x = new Intl.Locale(l)
       return [x, x.maximize(), x.minimize(), x.language, x.region, new Intl.NumberFormat(l).resolvedOptions().locale, new Intl.Locale(l, { calendar: 'gregory' }),

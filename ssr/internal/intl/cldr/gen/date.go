@@ -38,6 +38,20 @@ func calendarOf(t tree) cldr.Calendar {
 	return c
 }
 
+// plainSpaces replaces thin and narrow spaces, as browsers do in dates, whose
+// programs did not expect them.
+func plainSpaces(t tree) tree {
+	for name, v := range t {
+		switch v := v.(type) {
+		case string:
+			t[name] = strings.NewReplacer("\u202f", " ", "\u2009", " ").Replace(v)
+		case map[string]any:
+			plainSpaces(v)
+		}
+	}
+	return t
+}
+
 var contexts = map[string]string{"format": "f", "stand-alone": "s"}
 
 // pick gives the patterns of the four styles; a style may be an object.

@@ -46,7 +46,7 @@ func (s source) sections(locale string) map[string]any {
 		"names":      namesOf(main),
 	}
 	for _, name := range []string{"gregorian", "generic"} {
-		out["calendar-"+name] = calendarOf(main("dates", "ca-"+name).at("dates", "calendars", name))
+		out["calendar-"+name] = calendarOf(plainSpaces(main("dates", "ca-"+name).at("dates", "calendars", name)))
 	}
 	for name := range numbers {
 		if system, ok := strings.CutPrefix(name, "symbols-numberSystem-"); ok {
