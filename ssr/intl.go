@@ -31,6 +31,8 @@ func (w *Worker) installIntl() error {
 	}{
 		{"Number", "toLocaleString", w.numberToLocale},
 		{"BigInt", "toLocaleString", w.numberToLocale},
+		{"Array", "toLocaleString", w.arrayToLocale},
+		{"Uint8Array", "toLocaleString", w.arrayToLocale},
 		{"Date", "toLocaleString", w.dateToLocale("any", "all")},
 		{"Date", "toLocaleDateString", w.dateToLocale("date", "date")},
 		{"Date", "toLocaleTimeString", w.dateToLocale("time", "time")},
@@ -39,6 +41,9 @@ func (w *Worker) installIntl() error {
 		{"String", "toLocaleLowerCase", w.toLocaleCase(false)},
 	} {
 		prototype := vm.Get(m.class).(*goja.Object).Get("prototype").(*goja.Object)
+		if m.class == "Uint8Array" { // the method is that of all typed arrays
+			prototype = prototype.Prototype()
+		}
 		if err := w.defineMethod(prototype, m.name, m.fn); err != nil {
 			return err
 		}

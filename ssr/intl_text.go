@@ -1,6 +1,9 @@
 package ssr
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/dop251/goja"
 
 	"github.com/dx-host/dx/ssr/internal/intl"
@@ -84,6 +87,32 @@ func (w *Worker) stringList(v goja.Value) (out []string) {
 func (w *Worker) compare(c *intl.Collator, x, y goja.Value) goja.Value {
 	n := c.Compare(x.String(), y.String())
 	return w.vm.ToValue(min(max(n, -1), 1))
+}
+
+// maxLocaleItems bounds what is done without a look at the deadline.
+const maxLocaleItems = 1 << 20
+
+// arrayToLocale is toLocaleString of arrays: the engine's passes no arguments on.
+func (w *Worker) arrayToLocale(call goja.FunctionCall) goja.Value {
+	list := call.This.ToObject(w.vm)
+	length := list.Get("length").ToInteger()
+	if length > maxLocaleItems {
+		panic(w.newError("RangeError", "Invalid array length"))
+	}
+	var out []string
+	for i := range length {
+		item := list.Get(strconv.FormatInt(i, 10))
+		if item == nil || goja.IsUndefined(item) || goja.IsNull(item) {
+			out = append(out, "")
+			continue
+		}
+		method, ok := goja.AssertFunction(item.ToObject(w.vm).Get("toLocaleString"))
+		if !ok {
+			panic(w.typeError("toLocaleString is not a function"))
+		}
+		out = append(out, w.must(method(item, call.Arguments...)).String())
+	}
+	return w.vm.ToValue(strings.Join(out, ","))
 }
 
 // textOf is the receiver of a method of String.prototype.

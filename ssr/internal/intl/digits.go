@@ -4,18 +4,16 @@ import "slices"
 
 // digitOptions are ECMA-402's digit options, resolved.
 type digitOptions struct {
-	minInteger       int
-	minFraction      int
-	maxFraction      int
-	minSignificant   int // 0: not used
-	maxSignificant   int
-	useFraction      bool // not with significant digits alone
-	priority         string
-	increment        int
-	mode             string
-	strip            bool // trailing zeros of integers
-	compact          bool // digits are the default of compact notation
-	explicitFraction bool
+	minInteger     int
+	minFraction    int
+	maxFraction    int
+	minSignificant int // 0: not used
+	maxSignificant int
+	useFraction    bool // not with significant digits alone
+	priority       string
+	increment      int
+	mode           string
+	strip          bool // trailing zeros of integers
 }
 
 var roundingModes = []string{"ceil", "floor", "expand", "trunc", "halfCeil", "halfFloor", "halfExpand", "halfTrunc", "halfEven"}
@@ -29,13 +27,7 @@ func (r *reader) digits(minDefault, maxDefault int, notation string) digitOption
 	maxFraction, hasMaxF := r.raw("maximumFractionDigits")
 	minSig, hasMinS := r.raw("minimumSignificantDigits")
 	maxSig, hasMaxS := r.raw("maximumSignificantDigits")
-	d.increment = r.number("roundingIncrement", 1, 5000, 1)
-	if !slices.Contains(increments, d.increment) {
-		r.fail(rangeError("roundingIncrement value is out of range."))
-	}
-	d.mode = r.oneOf("roundingMode", "halfExpand", roundingModes...)
-	d.priority = r.oneOf("roundingPriority", "auto", "auto", "morePrecision", "lessPrecision")
-	d.strip = r.oneOf("trailingZeroDisplay", "auto", "auto", "stripIfInteger") == "stripIfInteger"
+	d.readRounding(r)
 	if d.increment != 1 {
 		maxDefault = minDefault
 	}
@@ -60,18 +52,31 @@ func (r *reader) digits(minDefault, maxDefault int, notation string) digitOption
 		}
 	}
 	if !needS && !needF {
-		d.useFraction, d.compact, d.priority = true, true, "morePrecision"
+		d.useFraction, d.priority = true, "morePrecision"
 		d.minSignificant, d.maxSignificant = 1, 2
 	}
-	if d.increment != 1 {
-		switch {
-		case d.minSignificant > 0:
-			r.fail(typeError("RoundingType is not fractionDigits"))
-		case d.minFraction != d.maxFraction:
-			r.fail(rangeError("maximumFractionDigits value is out of range."))
-		}
-	}
+	d.checkIncrement(r)
 	return d
+}
+
+func (d *digitOptions) readRounding(r *reader) {
+	d.increment = r.number("roundingIncrement", 1, 5000, 1)
+	if !slices.Contains(increments, d.increment) {
+		r.fail(rangeError("roundingIncrement value is out of range."))
+	}
+	d.mode = r.oneOf("roundingMode", "halfExpand", roundingModes...)
+	d.priority = r.oneOf("roundingPriority", "auto", "auto", "morePrecision", "lessPrecision")
+	d.strip = r.oneOf("trailingZeroDisplay", "auto", "auto", "stripIfInteger") == "stripIfInteger"
+}
+
+func (d *digitOptions) checkIncrement(r *reader) {
+	switch {
+	case d.increment == 1:
+	case d.minSignificant > 0:
+		r.fail(typeError("RoundingType is not fractionDigits"))
+	case d.minFraction != d.maxFraction:
+		r.fail(rangeError("maximumFractionDigits value is out of range."))
+	}
 }
 
 func (d *digitOptions) fraction(r *reader, low float64, hasLow bool, high float64, hasHigh bool) {

@@ -29,6 +29,9 @@ func Canonical(locale string) (string, *Error) {
 	return t.String(), nil
 }
 
+// maxTag bounds the locales that are kept.
+const maxTag = 255
+
 type parsed struct {
 	tag *tag
 	err *Error
@@ -38,7 +41,7 @@ var tags cache[string, parsed]
 
 // parse is parseTag, remembered. Nobody may change what it gives.
 func parse(locale string) (*tag, *Error) {
-	if len(locale) > 255 {
+	if len(locale) > maxTag {
 		return nil, errLocale
 	}
 	p := tags.get(locale, func() parsed {
@@ -107,6 +110,9 @@ var locales cache[string, negotiated]
 func resolve(requested []string) (*Locale, *Error) {
 	var found *Locale
 	for _, r := range requested {
+		if len(r) > maxTag {
+			return nil, errLocale
+		}
 		n := locales.get(r, func() negotiated { return negotiate(r) })
 		if n.err != nil {
 			return nil, n.err

@@ -43,9 +43,15 @@ type zoneResult struct {
 	err  *Error
 }
 
+// maxName bounds the names that are kept.
+const maxName = 64
+
 var zones cache[string, zoneResult]
 
 func zoneOf(name string) (*zone, *Error) {
+	if len(name) > maxName {
+		return nil, rangeError("Invalid time zone specified: %s", name[:maxName])
+	}
 	r := zones.get(name, func() zoneResult { return findZone(name) })
 	return r.zone, r.err
 }
