@@ -87,6 +87,7 @@ func (p *Pool) admit(ctx context.Context) (*turn, error) {
 	if ctx.Err() != nil {
 		return nil, interrupted(context.Cause(ctx))
 	}
+	p.arrivals.look(p.gate.busy())
 	wait, cancel := context.WithTimeout(ctx, p.config.QueueTimeout)
 	defer cancel()
 	select {
@@ -94,8 +95,6 @@ func (p *Pool) admit(ctx context.Context) (*turn, error) {
 	case <-wait.Done():
 		return nil, p.refusal(ctx)
 	}
-	p.arrivals.look(p.gate.busy())
-	p.arrivals.look(p.gate.busy())
 	if !p.gate.enter(wait.Done(), false) {
 		<-p.places
 		return nil, p.refusal(ctx)
