@@ -2,6 +2,8 @@ package intl
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -66,9 +68,13 @@ func TestCanonical(t *testing.T) {
 	}
 }
 
-// Every pattern of every locale must compile, and nothing may be missing.
-func TestEveryLocale(t *testing.T) {
-	for name := range cldr.World().Data {
+// The patterns of every language must compile, and nothing may be missing. Of
+// the regions, which inherit, it is one in ten.
+func TestEveryLanguage(t *testing.T) {
+	for i, name := range slices.Sorted(maps.Keys(cldr.World().Data)) {
+		if strings.Contains(name, "-") && i%10 != 0 {
+			continue
+		}
 		for _, notation := range []string{"standard", "compact", "scientific"} {
 			for _, style := range []string{"decimal", "percent"} {
 				n, err := NewNumberFormat([]string{name}, given{"style": style, "notation": notation})
