@@ -20,6 +20,7 @@ type intlResults struct {
 // times: with what testdata/intl/node.js recorded, and with the Node that is
 // installed if it has the same locale data. The differences that are known are
 // in testdata/intl/known.txt, case by case; one that is gone is an error too.
+// Under the race detector it is one case in ten.
 func TestIntlNode(t *testing.T) {
 	cases, got := intlInEngine(t)
 	want := intlGolden(t)
@@ -73,7 +74,11 @@ func intlInEngine(t *testing.T) (cases, got []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	load := `return { status: 200, data: host.encode(intlCases().map((c) => [JSON.stringify(c), intlRun(c)]), "data") }`
+	one := "1"
+	if raceDetector {
+		one = "10"
+	}
+	load := `return { status: 200, data: host.encode(intlCases().map((c, i) => [JSON.stringify(c), i % ` + one + ` ? "" : intlRun(c)]), "data") }`
 	pool := newPool(t, string(code)+app(load, ""), Config{Deadline: 2 * time.Minute})
 	out, _, err := exchangeOn(t.Context(), pool, request())
 	if err != nil {
@@ -98,6 +103,7 @@ func compareIntl(t *testing.T, cases, got, want []string) {
 	for i := range cases {
 		differs := got[i] != want[i]
 		switch {
+		case raceDetector && i%10 != 0:
 		case differs && !known[cases[i]]:
 			t.Errorf("%s\n got %s\nwant %s", cases[i], got[i], want[i])
 		case !differs && known[cases[i]]:
