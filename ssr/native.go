@@ -45,6 +45,8 @@ type native struct {
 
 	called [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // hooks, in the order of syntax.Hooks
 	first  [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // the same, for the first item of what they give
+	pairs  [syntax.FirstEffect]func(goja.FunctionCall) goja.Value // the same, for both
+	pair   *goja.Object                                           // what they give
 
 	page  *page // the one that is being worked on
 	dirty bool  // react-dom has worked, and contexts may have values of its page

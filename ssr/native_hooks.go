@@ -20,6 +20,8 @@ type calling struct {
 	ids    int
 	again  bool // a state was set: call it again
 	rounds int
+
+	valueAt int // 1 more than the index of the hook whose value is given, see [syntax.HookGiven]
 }
 
 // hook is the memory of one hook while its component is called again.
@@ -40,7 +42,7 @@ const (
 
 func (p *page) beginComponent(t *task) {
 	p.serial++
-	p.active, p.task, p.at, p.ids, p.again, p.rounds = true, t, 0, 0, false, 0
+	p.active, p.task, p.at, p.ids, p.again, p.rounds, p.valueAt = true, t, 0, 0, false, 0, 0
 	p.hooks = p.hooks[:0]
 	p.thenables, p.thenableAt = t.thenables, 0
 	t.thenables = nil
@@ -79,6 +81,7 @@ func (n *native) makeHooks() {
 	n.first[slices.Index(syntax.Hooks[:], "useReducer")] = func(call goja.FunctionCall) goja.Value {
 		return n.page.hooks[n.page.stateHook(call.Argument(0), call.Argument(1), call.Argument(2))].value
 	}
+	n.makePairs()
 	set("readContext", func(p *page, call goja.FunctionCall) goja.Value { return contextValue(call.Argument(0)) })
 	set("useContext", func(p *page, call goja.FunctionCall) goja.Value {
 		p.mustBeActive()
@@ -201,6 +204,22 @@ func (p *page) next(kind hookKind) (*hook, bool) {
 	return &p.hooks[i], true
 }
 
+// givesValue says that the next hook is a new one, and has it take the value for the
+// function that makes it.
+func (p *page) givesValue() bool {
+	if !p.active || p.rounds > 0 || p.at != len(p.hooks) {
+		return false
+	}
+	p.valueAt = p.at + 1
+	return true
+}
+
+func (p *page) takesValue(i int) bool {
+	takes := p.valueAt == i+1
+	p.valueAt = 0
+	return takes
+}
+
 func (p *page) useMemo(call goja.FunctionCall, create func() goja.Value) goja.Value {
 	h, fresh := p.next(hookMemo)
 	deps := call.Argument(1)
@@ -208,7 +227,10 @@ func (p *page) useMemo(call goja.FunctionCall, create func() goja.Value) goja.Va
 		return h.value
 	}
 	i := p.at - 1
-	v := create()
+	v := call.Argument(0)
+	if !p.takesValue(i) {
+		v = create()
+	}
 	h = &p.hooks[i]
 	h.value, h.other = v, deps
 	return v

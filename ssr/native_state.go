@@ -1,6 +1,12 @@
 package ssr
 
-import "github.com/dop251/goja"
+import (
+	"slices"
+
+	"github.com/dop251/goja"
+
+	"github.com/dx-host/dx/ssr/internal/syntax"
+)
 
 func (p *page) useReducerHook(call goja.FunctionCall) goja.Value {
 	return p.useReducer(call.Argument(0), call.Argument(1), call.Argument(2))
@@ -8,17 +14,44 @@ func (p *page) useReducerHook(call goja.FunctionCall) goja.Value {
 
 // useReducer is useState, too: reducer is nil then.
 func (p *page) useReducer(reducer, initial, init goja.Value) goja.Value {
+	h := p.stateAndDispatch(reducer, initial, init)
+	return p.n.w.vm.NewArray(h.value, h.other)
+}
+
+func (p *page) stateAndDispatch(reducer, initial, init goja.Value) *hook {
 	i := p.stateHook(reducer, initial, init)
 	h := &p.hooks[i]
-	vm := p.n.w.vm
 	if h.other == nil {
 		serial := p.serial
-		h.other = vm.ToValue(func(call goja.FunctionCall) goja.Value {
+		h.other = p.n.w.vm.ToValue(func(call goja.FunctionCall) goja.Value {
 			p.dispatch(serial, i, call.Argument(0))
 			return goja.Undefined()
 		})
 	}
-	return vm.NewArray(h.value, h.other)
+	return h
+}
+
+// makePairs makes the hooks that give an array which is taken apart at once:
+// they give the same one each time.
+func (n *native) makePairs() {
+	if n.layout == nil {
+		return
+	}
+	n.pair = n.w.vm.NewArray(goja.Undefined(), goja.Undefined())
+	give := func(h *hook) goja.Value {
+		items, ok := n.array(n.pair)
+		if !ok {
+			return n.w.vm.NewArray(h.value, h.other)
+		}
+		items[0], items[1] = h.value, h.other
+		return n.pair
+	}
+	n.pairs[slices.Index(syntax.Hooks[:], "useState")] = func(call goja.FunctionCall) goja.Value {
+		return give(n.page.stateAndDispatch(nil, call.Argument(0), nil))
+	}
+	n.pairs[slices.Index(syntax.Hooks[:], "useReducer")] = func(call goja.FunctionCall) goja.Value {
+		return give(n.page.stateAndDispatch(call.Argument(0), call.Argument(1), call.Argument(2)))
+	}
 }
 
 // stateHook gives the index of the hook whose value is the state.
@@ -36,6 +69,7 @@ func (p *page) stateHook(reducer, initial, init goja.Value) int {
 	}
 	value = initial
 	switch {
+	case reducer == nil && p.takesValue(i):
 	case reducer == nil && isFunction(initial):
 		value = p.n.callback(initial)
 	case reducer != nil && init != goja.Undefined():

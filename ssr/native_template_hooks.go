@@ -25,7 +25,15 @@ func (w *Worker) hook() goja.Value {
 				return w.native.first[index](goja.FunctionCall{Arguments: call.Arguments[2:]})
 			}
 			return w.firstItem(w.callHook(ours, index, form, call))
+		case syntax.HookGiven:
+			if ours && w.native.page.givesValue() {
+				return w.keys.yes
+			}
+			return w.keys.no
 		case syntax.HookItems:
+			if ours && w.native.pairs[index] != nil {
+				return w.native.pairs[index](goja.FunctionCall{Arguments: call.Arguments[2:]})
+			}
 			return w.items(w.callHook(ours, index, form, call), 2)
 		}
 		return w.callHook(ours, index, form, call)

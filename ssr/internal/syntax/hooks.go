@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/token"
@@ -34,7 +35,9 @@ const (
 	HookItems          // its result as an array: const [a, b] = useState()
 	HookSkips          // whether it may be skipped: it would do nothing
 	HookDefault        // added: it is a function of the module's default export
-	HookForms   = 8
+
+	HookGiven = 8 // whether its value is to be given instead of a function that makes it
+	HookForms = 16
 )
 
 // hookCall is a call of a hook that was replaced.
@@ -50,9 +53,71 @@ func (j *JSX) hook(call *ast.CallExpression) ast.Expression {
 		return j.effect(call, base, index*HookForms+form)
 	}
 	code := &ast.NumberLiteral{Idx: call.Callee.Idx0(), Value: int64(index*HookForms + form)}
-	out := j.callLocal(localHook, call, append([]ast.Expression{code, base}, call.ArgumentList...))
+	args := slices.Clone(call.ArgumentList)
+	if name == "useState" || name == "useMemo" {
+		j.given(call, args, base, index*HookForms+form)
+	}
+	out := j.callLocal(localHook, call, append([]ast.Expression{code, base}, args...))
 	j.hooks[out] = hookCall{code}
 	return out
+}
+
+// given has a value computed where the hook is called for the first time,
+// instead of a function that computes it made and called:
+//
+//	useMemo(() => a + b, [a, b])
+//
+// becomes
+//
+//	hook(code, import_react, hook(given, import_react) ? a + b : () => a + b, [a, b])
+func (j *JSX) given(call *ast.CallExpression, args []ast.Expression, base *ast.Identifier, code int) {
+	if len(args) == 0 || len(args) > 2 {
+		return
+	}
+	if len(args) == 2 {
+		if _, simple := simpleParts(args[1]); !simple {
+			return
+		}
+	}
+	value := computed(args[0])
+	if value == nil {
+		return
+	}
+	number := &ast.NumberLiteral{Idx: args[0].Idx0(), Value: int64(code + HookGiven)}
+	args[0] = &ast.ConditionalExpression{Test: j.callLocal(localHook, call, []ast.Expression{number, base}), Consequent: value, Alternate: args[0]}
+}
+
+// computed is the expression that a function without parameters gives, unless
+// it calls a hook.
+func computed(e ast.Expression) ast.Expression {
+	f, ok := e.(*ast.ArrowFunctionLiteral)
+	if !ok || f.Async || f.ParameterList != nil && (len(f.ParameterList.List) > 0 || f.ParameterList.Rest != nil) {
+		return nil
+	}
+	body, ok := f.Body.(*ast.ExpressionBody)
+	if !ok {
+		return nil
+	}
+	hooks := false
+	v := &Visitor{Enter: func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Identifier:
+			hooks = hooks || isHookName(n.Name) || n.Name == localHook
+		case *ast.DotExpression:
+			hooks = hooks || isHookName(n.Identifier.Name)
+		}
+		return true
+	}}
+	v.kept(body.Expression)
+	if hooks {
+		return nil
+	}
+	return body.Expression
+}
+
+func isHookName(name unistring.String) bool {
+	s := name.String()
+	return strings.HasPrefix(s, "use") && (len(s) == 3 || s[3] >= 'A' && s[3] <= 'Z')
 }
 
 func isSpread(e ast.Expression) bool {
