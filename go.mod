@@ -8,6 +8,7 @@ require (
 	github.com/KimMachineGun/automemlimit v1.0.1 // cmd/dx: the memory limit of the container that dx serve runs in
 	github.com/andybalholm/brotli v1.2.8 // build: brotli copies of assets; the standard library has none
 	github.com/bmatcuk/doublestar/v4 v4.10.4 // virtual: the patterns of import.meta.glob
+	github.com/clipperhouse/uax29/v2 v2.7.0 // ssr: Intl.Segmenter; text segmentation as Unicode has it
 	github.com/dop251/goja v0.0.0-20260917113740-793a2a65c13b // ssr: the JavaScript engine, in Go
 	github.com/evanw/esbuild v0.28.2 // build, virtual: bundling without Node
 	github.com/fsnotify/fsnotify v1.10.1 // build: rebuilds before the next request asks
@@ -22,7 +23,7 @@ require (
 	golang.org/x/sync v0.24.0 // build: compresses files side by side
 	golang.org/x/sys v0.49.0 // devproxy: job objects on Windows
 	golang.org/x/term v0.47.0 // cmd/dx: whether there is a terminal to colour for and to ask
-	golang.org/x/text v0.43.0 // ssr: the encodings of the web, for TextDecoder
+	golang.org/x/text v0.43.0 // ssr: Intl.Collator, changes of case, the encodings of the web; goja needs it too
 )
 
 // For tests only.

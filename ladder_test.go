@@ -21,7 +21,7 @@ var ladder = map[string][]string{
 	"vfs":               {},
 	"virtual":           {"vfs"},
 	"build":             {"virtual", "vfs"},
-	"ssr":               {"ssr/internal/regexps", "ssr/internal/syntax"},
+	"ssr":               {"ssr/internal/intl", "ssr/internal/regexps", "ssr/internal/syntax"},
 	"server":            {"ssr"},
 	"devproxy":          {},
 	"templates/react":   {},
@@ -31,9 +31,12 @@ var ladder = map[string][]string{
 	"bench":             {},
 	"bench/inprocess":   {"server", "ssr"}, // the renderer without a server around it
 
-	"ssr/internal/regexps":     {},
-	"ssr/internal/syntax":      {"ssr/internal/regexps"},
-	"examples/kitchensink/api": {},
+	"ssr/internal/intl":          {"ssr/internal/intl/cldr"},
+	"ssr/internal/intl/cldr":     {},
+	"ssr/internal/intl/cldr/gen": {"ssr/internal/intl/cldr"},
+	"ssr/internal/regexps":       {},
+	"ssr/internal/syntax":        {"ssr/internal/regexps"},
+	"examples/kitchensink/api":   {},
 }
 
 // owners says which packages alone may import a library.

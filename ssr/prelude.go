@@ -53,13 +53,14 @@ var withoutSourceMaps parser.Option = parser.WithDisableSourceMaps
 // keys are the functions of the prelude and of the engine that natives call,
 // taken before the bundle could replace them.
 type keys struct {
-	newError goja.Callable // (message)
-	signal   goja.Callable // ()
-	pipe     goja.Callable // (stream, sink)
-	parse    goja.Callable // (text)
-	isArray  goja.Callable // (value)
-	errors   map[string]*goja.Object
-	yes, no  goja.Value
+	newError  goja.Callable // (message)
+	signal    goja.Callable // ()
+	pipe      goja.Callable // (stream, sink)
+	parse     goja.Callable // (text)
+	localeTag goja.Callable // (value); nil until Intl is loaded
+	isArray   goja.Callable // (value)
+	errors    map[string]*goja.Object
+	yes, no   goja.Value
 
 	objectPrototype *goja.Object
 	array           arrayKeys
@@ -107,7 +108,10 @@ func (w *Worker) install() error {
 		*to, _ = goja.AssertFunction(own.Get(name))
 	}
 	w.takeCodec(own)
-	return w.takeHelpers(own)
+	if err := w.takeHelpers(own); err != nil {
+		return err
+	}
+	return w.installIntl()
 }
 
 func (w *Worker) takeKeys(sys *goja.Object) error {
@@ -116,7 +120,7 @@ func (w *Worker) takeKeys(sys *goja.Object) error {
 	w.keys.objectPrototype = vm.NewObject().Prototype()
 	w.takeArrayKeys()
 	w.keys.errors = map[string]*goja.Object{}
-	for _, name := range []string{"TypeError", "SyntaxError"} {
+	for _, name := range []string{"TypeError", "SyntaxError", "RangeError"} {
 		w.keys.errors[name] = vm.Get(name).(*goja.Object)
 	}
 	original, _ := goja.AssertFunction(vm.Get("JSON").(*goja.Object).Get("parse"))

@@ -22,6 +22,7 @@ type Program struct {
 	plain     func() (*goja.Program, error) // the same without templates
 	sources   func() *sources
 	facts     factsOnce
+	missing   missingLocales
 }
 
 // passes are the rewrites of a bundle before it is compiled, in their order.
