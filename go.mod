@@ -7,6 +7,7 @@ go 1.26.0
 require (
 	github.com/KimMachineGun/automemlimit v1.0.1 // cmd/dx: the memory limit of the container that dx serve runs in
 	github.com/andybalholm/brotli v1.2.8 // build: brotli copies of assets; the standard library has none
+	github.com/bmatcuk/doublestar/v4 v4.10.4 // virtual: the patterns of import.meta.glob
 	github.com/dop251/goja v0.0.0-20260917113740-793a2a65c13b // ssr: the JavaScript engine, in Go
 	github.com/evanw/esbuild v0.28.2 // build, virtual: bundling without Node
 	github.com/fsnotify/fsnotify v1.10.1 // build: rebuilds before the next request asks
@@ -20,7 +21,7 @@ require (
 	golang.org/x/net v0.62.0 // server: tokenizer for index.html, header rules
 	golang.org/x/sync v0.24.0 // build: compresses files side by side
 	golang.org/x/sys v0.49.0 // devproxy: job objects on Windows
-	golang.org/x/term v0.47.0 // cmd/dx: whether there is a terminal to colour for
+	golang.org/x/term v0.47.0 // cmd/dx: whether there is a terminal to colour for and to ask
 )
 
 // For tests only.

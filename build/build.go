@@ -21,10 +21,19 @@ type Config struct {
 	Root    string           // absolute path of the Vite root; default: Modules.Root()
 	Project string           // absolute path of the project directory; default: Modules.Project()
 	Out     string           // absolute path of the directory that Production writes
-	Base    string           // public base path, with a slash at both ends; default: "/"
+	Base    string           // public base path, with a slash at both ends; default: that of Vite's configuration, or "/"
+	Mode    string           // import.meta.env.MODE, and which .env files are read; default: "development" or "production"
+
+	Environ  []string        // "NAME=value" of the process: it wins over .env files
+	Vite     json.RawMessage // settings in the form of Vite's configuration that win over those in vite.config.*
+	Evaluate Evaluate        // runs vite.config.*; without it that is not read
+
+	settings *settings
 
 	// Static makes Production write a site that any file server can host.
 	Static bool
+	// DryRun makes Production do everything but write.
+	DryRun bool
 	// Prerender, if set, is called by Production with the build, before it is written, and gives the pages to be
 	// rendered ahead. With an error nothing is written.
 	Prerender func(ctx context.Context, dist fs.FS, files *virtual.Files) ([]Page, error)
@@ -33,34 +42,16 @@ type Config struct {
 // normal returns c with its defaults, and with symbolic links followed as bundlers do.
 func (c Config) normal() Config {
 	c.Root, c.Project = c.Modules.Root(), c.Modules.Project()
-	if c.Base == "" {
-		c.Base = "/"
-	}
 	return c
 }
 
-// mode is the kind of build, as code can ask for it: MODE, DEV and PROD in import.meta.env, and NODE_ENV.
+// mode is the kind of build, as code can ask for it: DEV and PROD in import.meta.env, and NODE_ENV.
 type mode string
 
 const (
 	development mode = "development"
 	production  mode = "production"
 )
-
-// define returns what expressions are replaced by.
-func (c Config) define(m mode, server bool) map[string]string {
-	// DX_STATIC is for the built-in client: data are files then.
-	env := map[string]any{"DX_STATIC": c.Static, "MODE": string(m), "BASE_URL": c.Base, "DEV": m == development, "PROD": m == production, "SSR": server}
-	defined := map[string]string{
-		"process.env.NODE_ENV": jsonText(string(m)),
-		"import.meta.env":      jsonText(env),
-		"import.meta.hot":      "undefined",
-	}
-	for name, value := range env {
-		defined["import.meta.env."+name] = jsonText(value)
-	}
-	return defined
-}
 
 func jsonText(v any) string {
 	data, err := json.Marshal(v)
@@ -70,8 +61,46 @@ func jsonText(v any) string {
 	return string(data)
 }
 
-// extensions is what an import without an extension may mean, in Vite's order.
-var extensions = []string{".mjs", ".js", ".mts", ".ts", ".jsx", ".tsx", ".json"}
+// plugin returns the esbuild plugin that answers for the project's modules.
+func (c Config) plugin(side virtual.Side, o virtual.PluginOptions) api.Plugin {
+	if c.settings != nil {
+		o.Conventions = c.settings.conventions
+	}
+	return c.Modules.Plugin(side, o)
+}
+
+// extensions returns what an import without an extension may mean, in Vite's order.
+func (c Config) extensions() []string {
+	if c.settings != nil && len(c.settings.Resolve.Extensions) > 0 {
+		return c.settings.Resolve.Extensions
+	}
+	return defaultExtensions
+}
+
+// conditions are those that the project adds to the usual ones; Vite's own list has names for them.
+func (c Config) conditions() (list []string) {
+	if c.settings == nil {
+		return nil
+	}
+	for _, name := range c.settings.Resolve.Conditions {
+		switch name {
+		case "module", "browser", "development|production":
+		default:
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// jsxImportSource is where the functions for JSX come from; "" is React.
+func (c Config) jsxImportSource() string {
+	if c.settings == nil {
+		return ""
+	}
+	return c.settings.JSXImport
+}
+
+var defaultExtensions = []string{".mjs", ".js", ".mts", ".ts", ".jsx", ".tsx", ".json"}
 
 // serverOptions returns how the server's bundle is built: one script for an engine that has the language's features,
 // but is neither a browser nor Node.
@@ -80,12 +109,13 @@ func (c Config) serverOptions(m mode, plugins ...api.Plugin) api.BuildOptions {
 		EntryPoints:       []string{"/dx:index.js"},
 		Outfile:           filepath.Join(c.Project, "server.js"),
 		AbsWorkingDir:     c.Project,
+		Tsconfig:          c.tsconfig(),
 		Bundle:            true,
 		Metafile:          true,
 		Platform:          api.PlatformNeutral,
 		MainFields:        []string{"module", "main"},
-		Conditions:        []string{"workerd", "edge-light", "worker", "browser", "module", string(m)},
-		ResolveExtensions: extensions,
+		Conditions:        append([]string{"workerd", "edge-light", "worker", "browser", "module", string(m)}, c.conditions()...),
+		ResolveExtensions: c.extensions(),
 		Format:            api.FormatIIFE,
 		GlobalName:        "__dx",
 		Target:            api.ESNext,
@@ -97,16 +127,17 @@ func (c Config) serverOptions(m mode, plugins ...api.Plugin) api.BuildOptions {
 			"using":           false,
 			"decorators":      false,
 		},
-		JSX:           api.JSXAutomatic,
-		JSXDev:        m == development,
-		Charset:       api.CharsetUTF8,
-		MinifySyntax:  true,
-		LegalComments: api.LegalCommentsNone,
-		Define:        c.define(m, true),
-		Sourcemap:     api.SourceMapExternal,
-		PublicPath:    c.Base,
-		AssetNames:    "assets/[name]-[hash]",
-		LogLevel:      api.LogLevelSilent,
-		Plugins:       append([]api.Plugin{legacyRenderer()}, plugins...),
+		JSX:             api.JSXAutomatic,
+		JSXImportSource: c.jsxImportSource(),
+		JSXDev:          m == development,
+		Charset:         api.CharsetUTF8,
+		MinifySyntax:    true,
+		LegalComments:   api.LegalCommentsNone,
+		Define:          c.define(m, true),
+		Sourcemap:       api.SourceMapExternal,
+		PublicPath:      c.Base,
+		AssetNames:      "assets/[name]-[hash]",
+		LogLevel:        api.LogLevelSilent,
+		Plugins:         append([]api.Plugin{legacyRenderer()}, plugins...),
 	}
 }

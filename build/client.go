@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -28,15 +29,17 @@ func (c Config) clientOptions(plugins ...api.Plugin) api.BuildOptions {
 	return api.BuildOptions{
 		Outdir:            filepath.Join(c.Project, "out"),
 		AbsWorkingDir:     c.Project,
+		Tsconfig:          c.tsconfig(),
 		Bundle:            true,
 		Splitting:         true,
 		Metafile:          true,
 		Platform:          api.PlatformBrowser,
-		Conditions:        []string{"module", string(production)},
-		ResolveExtensions: extensions,
+		Conditions:        append([]string{"module", string(production)}, c.conditions()...),
+		ResolveExtensions: c.extensions(),
 		Format:            api.FormatESModule,
 		Engines:           browsers,
 		JSX:               api.JSXAutomatic,
+		JSXImportSource:   c.jsxImportSource(),
 		Charset:           api.CharsetUTF8,
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
@@ -52,15 +55,33 @@ func (c Config) clientOptions(plugins ...api.Plugin) api.BuildOptions {
 
 // A client is what the browser gets.
 type client struct {
+	mu     sync.Mutex        // of files, while esbuild runs
 	files  map[string][]byte // by path below the output directory
 	entry  string
 	meta   *metafile
 	styles map[string][]string // the stylesheets of each page, by page ID
+
+	nested *nested
+}
+
+// emit takes a file that a bundle within a bundle refers to.
+func (b *client) emit(file api.OutputFile) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if _, name, ok := lastCut(filepath.ToSlash(file.Path), "/assets/"); ok {
+		b.files["assets/"+name] = file.Contents
+	}
+}
+
+// options returns what the bundles of one build share.
+func (b *client) options() virtual.PluginOptions {
+	return virtual.PluginOptions{Worker: b.nested.script, Stylesheet: b.nested.stylesheet, Emit: b.emit}
 }
 
 // buildClient builds the stylesheets first, because the scripts name them.
 func (c Config) buildClient(files *virtual.Files) (*client, error) {
 	out := &client{files: map[string][]byte{}, styles: map[string][]string{}}
+	out.nested = &nested{config: c, emit: out.emit, built: map[string]func() (string, error){}}
 	if err := c.buildStyles(out, files); err != nil {
 		return nil, err
 	}
@@ -81,7 +102,7 @@ const styleEntry = "dx-style:"
 // to the same rules share one.
 func (c Config) buildStyles(out *client, files *virtual.Files) error {
 	entries := api.Plugin{Name: "dx-styles", Setup: func(b api.PluginBuild) { c.styleEntries(b, files) }}
-	o := c.clientOptions(entries, c.Modules.Plugin(virtual.Client, virtual.PluginOptions{Stylesheets: true}))
+	o := c.clientOptions(entries, c.plugin(virtual.Client, virtual.PluginOptions{Stylesheets: true}))
 	for i, page := range documents(files) {
 		name := strings.TrimSuffix(path.Base(page.ID), path.Ext(page.ID))
 		o.EntryPointsAdvanced = append(o.EntryPointsAdvanced, api.EntryPoint{
@@ -97,6 +118,7 @@ func (c Config) buildStyles(out *client, files *virtual.Files) error {
 		return err
 	}
 	texts := outputs(o.Outdir, result.OutputFiles)
+	texts, meta = plainNames(texts, meta)
 	sheets := map[string][]string{} // content → pages
 	names := map[string]string{}    // content → file
 	for _, page := range documents(files) {
@@ -143,7 +165,9 @@ func (c Config) styleEntries(b api.PluginBuild, files *virtual.Files) {
 
 // buildScripts builds the entry and one chunk for each page, and what they share.
 func (c Config) buildScripts(out *client, css map[string][]string) error {
-	o := c.clientOptions(c.Modules.Plugin(virtual.Client, virtual.PluginOptions{CSS: css}))
+	options := out.options()
+	options.CSS = css
+	o := c.clientOptions(c.plugin(virtual.Client, options))
 	o.EntryPointsAdvanced = []api.EntryPoint{{InputPath: "/dx:mount.js", OutputPath: "assets/mount"}}
 	o.MinifyIdentifiers = true
 	o.Sourcemap = api.SourceMapLinked
@@ -159,6 +183,9 @@ func (c Config) buildScripts(out *client, css map[string][]string) error {
 	texts := outputs(o.Outdir, result.OutputFiles)
 	texts, out.meta = plainNames(texts, meta.below("out/"))
 	for name, data := range texts {
+		if strings.HasSuffix(name, ".map") {
+			data = withoutData(data)
+		}
 		out.files[name] = data
 	}
 	entry, err := c.input("mount.js")

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -25,9 +27,10 @@ type Snapshot struct {
 	// Base is a script to run before Code, with the packages that do not change: the same *Bundle as long as it is the
 	// same. It is nil when there is none.
 	Base     *Bundle
+	BasePath string // what all addresses begin with, "/app/"
 	Template string // the text of index.html
 	// Styles has the URLs of the stylesheets that each page needs, by page ID, in their order: what the shell imports,
-	// then the page's layout, then the page. They are paths below the Vite root, such as "/pages/index.css".
+	// then the page's layout, then the page: BasePath and the path below the Vite root, such as "/pages/index.css".
 	Styles map[string][]string
 	Files  *virtual.Files
 
@@ -39,8 +42,11 @@ var errClosed = errors.New("build: closed")
 
 // Dev keeps the server's bundle in step with the project's files.
 type Dev struct {
-	config  Config
-	esbuild api.BuildContext
+	given   Config            // as it was given
+	config  Config            // with the settings of the last build
+	esbuild api.BuildContext  // nil until there are settings
+	kept    string            // what the settings were
+	settled map[string]*stamp // of the files that they were read from; nil: they are to be read again
 	inputs  inputs
 	turn    chan struct{} // holds a token when nobody is building
 	changes chan struct{}
@@ -63,24 +69,70 @@ type Dev struct {
 
 // NewDev starts watching a project. A project that does not build is no error here but in [Dev.Current].
 func NewDev(c Config) (*Dev, error) {
-	c = c.normal()
-	d := &Dev{config: c, turn: make(chan struct{}, 1), changes: make(chan struct{}, 1)}
-	plugin := c.Modules.Plugin(virtual.Server, virtual.PluginOptions{AssetURL: c.devURL, Read: d.inputs.read, Files: d.inputs.scanned})
-	packages := vendorPlugin(func() *vendor { return d.vendor })
-	esbuild, failed := api.Context(c.serverOptions(development, packages, plugin))
-	if failed != nil {
-		return nil, c.failed(failed.Errors)
-	}
-	d.esbuild = esbuild
+	d := &Dev{given: c, config: c.normal(), turn: make(chan struct{}, 1), changes: make(chan struct{}, 1)}
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
-		esbuild.Dispose()
-		return nil, fmt.Errorf("watch %s: %w", c.Project, err)
+		return nil, fmt.Errorf("watch %s: %w", d.config.Project, err)
 	}
 	d.turn <- struct{}{}
 	d.watcher = watch(notify, d.changed)
-	d.watcher.follow(c.surroundings())
+	d.watcher.follow(d.config.surroundings())
 	return d, nil
+}
+
+// configure reads the settings, and prepares esbuild again if they are others than before.
+func (d *Dev) configure(ctx context.Context) error {
+	if d.settingsHold() {
+		d.inputs.add(d.config.settings.files)
+		return nil
+	}
+	began := time.Now()
+	c, err := d.given.load(ctx, development)
+	if c.settings != nil {
+		d.inputs.add(c.settings.files)
+	}
+	if err != nil {
+		return err
+	}
+	d.settled = settledStamps(c.settings.files, began)
+	d.config = c
+	kept := fmt.Sprint(c.Base, c.Mode, c.define(development, true), jsonText(c.settings.viteConfig), c.tsconfig())
+	if kept == d.kept {
+		return nil
+	}
+	plugin := c.plugin(virtual.Server, virtual.PluginOptions{AssetURL: c.devAsset, Read: d.inputs.read, Listed: d.inputs.list, Files: d.inputs.scanned})
+	packages := vendorPlugin(func() *vendor { return d.vendor })
+	esbuild, failed := api.Context(c.serverOptions(development, packages, plugin))
+	if failed != nil {
+		return c.failed(failed.Errors)
+	}
+	if d.esbuild != nil {
+		d.esbuild.Dispose()
+	}
+	d.esbuild, d.vendor, d.kept = esbuild, nil, kept
+	return nil
+}
+
+func (d *Dev) settingsHold() bool {
+	for path, s := range d.settled {
+		if !s.holds(path) {
+			return false
+		}
+	}
+	return d.settled != nil
+}
+
+// settledStamps takes the stamps of files that were read from a time on; nil if one of them may have changed since.
+func settledStamps(files []string, began time.Time) map[string]*stamp {
+	stamps := map[string]*stamp{}
+	for _, file := range files {
+		s := stampOf(file)
+		if s.info != nil && s.info.ModTime().After(began.Add(-racy)) {
+			return nil
+		}
+		stamps[file] = &s
+	}
+	return stamps
 }
 
 // devURL is the URL by which Vite serves a file.
@@ -90,6 +142,22 @@ func (c Config) devURL(file string) string {
 		return c.Base + "@fs/" + trimSlash(filepath.ToSlash(file))
 	}
 	return c.Base + filepath.ToSlash(rel)
+}
+
+// devAsset is the URL by which an import of a file in development names it.
+func (c Config) devAsset(file string) string { return encodeURI(c.devURL(file)) }
+
+// encodeURI escapes as the function of JavaScript does.
+func encodeURI(path string) string {
+	var out strings.Builder
+	for _, b := range []byte(path) {
+		if b > ' ' && b < 0x7f && !strings.ContainsRune(`"%<>[]\^`+"`{|}", rune(b)) {
+			out.WriteByte(b)
+		} else {
+			fmt.Fprintf(&out, "%%%02X", b)
+		}
+	}
+	return out.String()
 }
 
 // Current returns the project as it is now: a file that was saved before the call is in it. As long as nothing changes
@@ -112,7 +180,7 @@ func (d *Dev) Current(ctx context.Context) (*Snapshot, error) {
 	}
 	d.began = time.Now()
 	d.started.Add(1)
-	snapshot, err := d.build()
+	snapshot, err := d.build(ctx)
 	if err != nil {
 		d.snapshot, d.err = nil, err
 		d.results.Add(1)
@@ -127,7 +195,7 @@ func (d *Dev) Current(ctx context.Context) (*Snapshot, error) {
 }
 
 // build makes a new snapshot. What decides about it is looked at first, so that a later change is seen as one.
-func (d *Dev) build() (*Snapshot, error) {
+func (d *Dev) build(ctx context.Context) (*Snapshot, error) {
 	d.inputs.reset()
 	d.inputs.add(d.config.surroundings())
 	d.inputs.add(d.around)
@@ -136,10 +204,14 @@ func (d *Dev) build() (*Snapshot, error) {
 		d.inputs.add(d.around)
 		d.watcher.follow(d.inputs.directories())
 	}()
+	if err := d.configure(ctx); err != nil {
+		return nil, err
+	}
 	template, err := d.config.template()
 	if err != nil {
 		return nil, err
 	}
+	template, _ = d.config.withEnv(template) // Vite says what is missing
 	result, err := d.rebuild()
 	if err != nil {
 		return nil, err
@@ -148,7 +220,7 @@ func (d *Dev) build() (*Snapshot, error) {
 	if files == nil || len(files.Pages) == 0 {
 		return nil, d.config.noPages()
 	}
-	s := &Snapshot{Template: template, Files: files, Warnings: d.warnings}
+	s := &Snapshot{BasePath: d.config.Base, Template: template, Files: files, Warnings: d.warnings}
 	if d.vendor != nil {
 		s.Base = d.vendor.script
 	}
@@ -173,9 +245,10 @@ func (d *Dev) rebuild() (*api.BuildResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.warnings = &Warnings{d.config.copies(meta)}
+	copies := d.config.copies(meta)
+	d.warnings = &Warnings{slices.Concat(d.config.settings.warnings, copies)}
 	if d.vendor != nil {
-		if len(d.warnings.Messages) == 0 { // nothing but what the packages have among themselves
+		if len(copies) == 0 { // nothing but what the packages have among themselves
 			d.warnings = d.whole
 		}
 		return &result, nil
@@ -201,7 +274,7 @@ func (s *Snapshot) id() string {
 	if err != nil {
 		panic(err) // strings always encode
 	}
-	parts := [][]byte{[]byte(s.Code), s.Map, []byte(s.Template), styles}
+	parts := [][]byte{[]byte(s.Code), s.Map, []byte(s.Template), []byte(s.BasePath), styles}
 	if s.Base != nil {
 		parts = append(parts, []byte(s.Base.Code))
 	}
@@ -236,7 +309,9 @@ func (d *Dev) Close() error {
 	<-d.turn
 	if !d.closed {
 		d.closed = true
-		d.esbuild.Dispose()
+		if d.esbuild != nil {
+			d.esbuild.Dispose()
+		}
 	}
 	d.turn <- struct{}{}
 	return err

@@ -37,7 +37,7 @@ func current(t testing.TB, d *Dev) *Snapshot {
 func TestSnapshot(t *testing.T) {
 	c, _ := app(t, kitchen)
 	s := current(t, newDev(t, c))
-	expect(t, s.Code, "var __dx =", "INDEX", "SECRET QUERY", `"/pages/big.png"`, `"/pages/quiet.svg"`, "jsxDEV")
+	expect(t, s.Code, "var __dx =", "INDEX", "SECRET QUERY", `"/pages/big.png"`, `"data:image/svg+xml,%3csvg`, "jsxDEV")
 	refused(t, s.Code, "window.chart ?? ", "import.meta", "process.env")
 	expect(t, string(s.Map), `"client/pages/[id].jsx"`, "export const getData = () => secret('SECRET QUERY')")
 	if s.Template != shell || len(s.Files.Pages) != 5 || s.ID == "" {

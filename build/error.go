@@ -58,6 +58,7 @@ func (c Config) failed(messages []api.Message) *Error {
 	e := &Error{}
 	for _, m := range messages {
 		m.Notes = slices.DeleteFunc(slices.Clone(m.Notes), isOwnDetail)
+		m.Text = scopedName.ReplaceAllString(m.Text, "$1.module.css")
 		c.explain(&m)
 		same := func(o api.Message) bool { return o.Text == m.Text && samePlace(o.Location, m.Location) }
 		if !slices.ContainsFunc(e.Messages, same) {
@@ -69,6 +70,9 @@ func (c Config) failed(messages []api.Message) *Error {
 	}
 	return e
 }
+
+// scopedName is what a CSS module is called within bundles of stylesheets.
+var scopedName = regexp.MustCompile(`dx-css:([^"]+)_[0-9a-f]{6}\.css`)
 
 // isOwnDetail says whether a note is esbuild's about the plugin that met the error: it names nothing of the project's.
 func isOwnDetail(n api.Note) bool {

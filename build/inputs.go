@@ -53,6 +53,9 @@ func (in *inputs) add(paths []string) {
 	}
 }
 
+// list notes a directory whose files the build has looked for.
+func (in *inputs) list(dir string) { in.add([]string{dir}) }
+
 // fresh says whether everything is as it was.
 func (in *inputs) fresh() bool {
 	in.mu.Lock()
@@ -90,6 +93,9 @@ func (c Config) surroundings() []string {
 		for _, name := range []string{"tsconfig.json", "jsconfig.json", "package.json"} {
 			paths = append(paths, filepath.Join(dir, name))
 		}
+	}
+	if file := c.tsconfig(); file != "" {
+		paths = append(paths, file)
 	}
 	for _, dir := range []string{"pages", "layouts"} {
 		_ = filepath.WalkDir(filepath.Join(c.Root, dir), func(path string, entry fs.DirEntry, err error) error {

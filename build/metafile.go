@@ -22,6 +22,8 @@ type metaOutput struct {
 	Imports    []metaImport `json:"imports"`
 	EntryPoint string       `json:"entryPoint"`
 	CSSBundle  string       `json:"cssBundle"`
+
+	Inputs map[string]struct{} `json:"inputs"`
 }
 
 type metaImport struct {

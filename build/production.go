@@ -23,6 +23,8 @@ import (
 type Report struct {
 	Files  []File  // everything but source maps, sorted by name
 	Routes []Route // sorted by page
+	Server int64   // bytes of the server's bundle
+	Last   *Last   // the build that this one replaces; nil if there was none
 
 	Pages    int      // addresses that were rendered ahead
 	ReactDOM []string // what pages have that the native renderer leaves to react-dom
@@ -31,8 +33,10 @@ type Report struct {
 
 // File is a file that was written, with the sizes of its compressed copies, 0 for none.
 type File struct {
-	Name               string // below the output directory
-	Size, Gzip, Brotli int64
+	Name   string `json:"name"` // below the output directory
+	Size   int64  `json:"size"`
+	Gzip   int64  `json:"gzip"`
+	Brotli int64  `json:"brotli"`
 }
 
 // Route is what a visitor loads to see a page first: the entry, the layouts and the page, with all they import.
@@ -46,7 +50,10 @@ type Route struct {
 // build is an *[Error].
 func Production(ctx context.Context, c Config) (*Report, error) {
 	out := c.Out
-	c = c.normal()
+	c, err := c.load(ctx, production)
+	if err != nil {
+		return nil, err
+	}
 	if err := c.checkOut(out); err != nil {
 		return nil, err
 	}
@@ -57,6 +64,8 @@ func Production(ctx context.Context, c Config) (*Report, error) {
 	if err := c.checkReferences(template); err != nil {
 		return nil, err
 	}
+	template, missing := c.withEnv(template)
+	c.settings.warnings = append(c.settings.warnings, missing...)
 	files, err := Files(c)
 	if err != nil {
 		return nil, err
@@ -68,10 +77,15 @@ func Production(ctx context.Context, c Config) (*Report, error) {
 	if err := w.prerender(ctx, c, files); err != nil {
 		return nil, err
 	}
+	report := w.report(files)
+	report.Last = readLast(out, files)
+	if c.DryRun {
+		return report, nil
+	}
 	if err := w.replace(out); err != nil {
 		return nil, fmt.Errorf("write %s: %w", c.show(out), err)
 	}
-	return w.report(files), nil
+	return report, nil
 }
 
 // Files returns the pages and layouts of a project, from their sources alone. The error of a project that has a fault in
@@ -108,11 +122,12 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	server, meta, err := c.buildServer()
+	server, meta, err := c.buildServer(client.options())
 	if err != nil {
 		return nil, err
 	}
-	for name, data := range outputs(c.Project, server) {
+	serverFiles, _ := plainNames(outputs(c.Project, server), meta)
+	for name, data := range serverFiles {
 		if strings.HasPrefix(name, "assets/") {
 			client.files[name] = data // the images of a page that only the server renders
 		}
@@ -125,17 +140,20 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 		return nil, err
 	}
 	w := &written{files: map[string][]byte{}, manifest: c.manifest(client, files)}
-	code, sourceMap := codeAndMap(server)
+	code, sourceMap := string(serverFiles["server.js"]), plainSources(serverFiles["server.js.map"])
 	w.files[serverFile], w.files[serverFile+".map"] = []byte(code), sourceMap
 	w.reactDOM = c.leftToReactDOM(code, sourceMap, meta, files)
-	w.warnings = &Warnings{c.copies(meta)}
+	w.warnings = &Warnings{slices.Concat(c.settings.warnings, c.copies(meta))}
 	w.files[templateFile] = []byte(withEntry(template, c.Base+client.entry))
+	if w.files[viteManifestName], err = c.viteManifest(client, files); err != nil {
+		return nil, err
+	}
 	return w, w.addClient(client.files, public)
 }
 
 // buildServer builds the server's bundle. Its assets are named as the client's are.
-func (c Config) buildServer() ([]api.OutputFile, *metafile, error) {
-	o := c.serverOptions(production, c.Modules.Plugin(virtual.Server, virtual.PluginOptions{}))
+func (c Config) buildServer(options virtual.PluginOptions) ([]api.OutputFile, *metafile, error) {
+	o := c.serverOptions(production, c.plugin(virtual.Server, options))
 	result := api.Build(o)
 	if len(result.Errors) > 0 {
 		return nil, nil, c.failed(result.Errors)
@@ -181,7 +199,10 @@ func (w *written) addClient(built, public map[string][]byte) error {
 // copied only where they stand alone.
 func (c Config) publicFiles() (map[string][]byte, error) {
 	files := map[string][]byte{}
-	public := vfs.Dir(filepath.Join(c.Root, "public"))
+	if c.settings.conventions.Public == "" {
+		return files, nil
+	}
+	public := vfs.Dir(c.settings.conventions.Public)
 	err := fs.WalkDir(public, ".", func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == "." {
 			return fs.SkipAll
@@ -215,7 +236,7 @@ func (c Config) checkReferences(template string) error {
 		if err != nil || !inRoot.Mode().IsRegular() {
 			continue
 		}
-		if _, err := os.Stat(filepath.Join(c.Root, "public", name)); err != nil {
+		if _, err := os.Stat(filepath.Join(c.settings.conventions.Public, name)); err != nil {
 			return refuse("Move the file to public/, or import it in a layout or in mount.js (dx eject mount.js)",
 				"%s uses %s, which is not in public/", c.show(filepath.Join(c.Root, "index.html")), match[1])
 		}
@@ -224,10 +245,10 @@ func (c Config) checkReferences(template string) error {
 }
 
 func (w *written) report(files *virtual.Files) *Report {
-	r := &Report{Pages: w.pages, ReactDOM: w.reactDOM, Warnings: w.warnings}
+	r := &Report{Server: int64(len(w.files[serverFile])), Pages: w.pages, ReactDOM: w.reactDOM, Warnings: w.warnings}
 	for _, name := range slices.Sorted(maps.Keys(w.files)) {
 		switch ext := path.Ext(name); {
-		case ext == ".map" || name == manifestName:
+		case ext == ".map" || name == manifestName || name == viteManifestName:
 			continue
 		case ext == ".br" || ext == ".gz":
 			if _, copy := w.files[strings.TrimSuffix(name, ext)]; copy {

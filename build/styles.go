@@ -89,7 +89,7 @@ func (w *styleWalk) visit(input string) {
 	}
 	w.seen[input] = true
 	for _, imported := range w.meta.Inputs[input].Imports {
-		if !imported.External && imported.Kind != "dynamic-import" {
+		if !imported.External {
 			w.visit(imported.Path)
 		}
 	}
@@ -103,5 +103,6 @@ func stylesheet(input string) (string, bool) {
 	if scoped, ok := strings.CutPrefix(input, "dx-css:"); ok {
 		return scoped, true
 	}
-	return input, strings.HasSuffix(input, ".css")
+	// A stylesheet that is imported with a query is a text or a file, and applies to nothing by itself.
+	return input, strings.HasSuffix(input, ".css") && !strings.HasPrefix(input, "dx-")
 }

@@ -1,12 +1,16 @@
 package build
 
 import (
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
 )
 
 var (
@@ -37,6 +41,36 @@ func (c Config) template() (string, error) {
 			"%s does not load /dx:mount.js", c.show(file))
 	}
 	return text, nil
+}
+
+var htmlVariable = regexp.MustCompile(`%(\S+?)%`)
+
+// withEnv returns the template with the values of import.meta.env in the place of %NAME%, as Vite does it: without
+// escaping. What is not known stays, and is reported if it looks like a variable.
+func (c Config) withEnv(template string) (string, []api.Message) {
+	values := map[string]string{}
+	for _, f := range c.envFields(false) {
+		text := ""
+		if json.Unmarshal([]byte(f.value), &text) != nil {
+			text = f.value
+		}
+		values[f.name] = text
+	}
+	delete(values, "SSR")
+	var warnings []api.Message
+	filled := htmlVariable.ReplaceAllStringFunc(template, func(match string) string {
+		name := match[1 : len(match)-1]
+		if value, ok := values[name]; ok {
+			return value
+		}
+		if slices.ContainsFunc(c.settings.prefixes, func(p string) bool { return strings.HasPrefix(name, p) }) {
+			before := template[:strings.Index(template, match)]
+			place := placeIn(c.show(filepath.Join(c.Root, "index.html")), template, 1+strings.Count(before, "\n"), len(before)-strings.LastIndex(before, "\n"))
+			warnings = append(warnings, At(match+" is in no .env file of this mode", place, "").Messages...)
+		}
+		return match
+	})
+	return filled, warnings
 }
 
 // findMount returns the start and end of the URL in the script tag that loads the client's entry, or nil. Tags in

@@ -33,16 +33,17 @@ const (
 // vendorPlugin makes imports of the script's modules into reads of it.
 func vendorPlugin(current func() *vendor) api.Plugin {
 	return api.Plugin{Name: "dx-vendor", Setup: func(b api.PluginBuild) {
-		type resolving struct{}
 		b.OnResolve(api.OnResolveOptions{Filter: `^[^/:][^:]*$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			v := current()
 			own := strings.HasPrefix(args.Path, ".") && !strings.Contains(filepath.ToSlash(args.Importer), "/node_modules/")
-			if _, ours := args.PluginData.(resolving); ours || v == nil || own {
+			asked, _ := args.PluginData.(virtual.Resolving)
+			if asked.Vendor || v == nil || own {
 				return api.OnResolveResult{}, nil
 			}
+			asked.Vendor = true
 			found := b.Resolve(args.Path, api.ResolveOptions{
 				Importer: args.Importer, Namespace: args.Namespace, ResolveDir: args.ResolveDir,
-				Kind: args.Kind, PluginData: resolving{}, With: args.With,
+				Kind: args.Kind, PluginData: asked, With: args.With,
 			})
 			if len(found.Errors) > 0 || found.Namespace != "file" || !v.entries[found.Path] {
 				return api.OnResolveResult{}, nil
@@ -80,7 +81,7 @@ func (c Config) vendorOf(meta *metafile) (*vendor, error) {
 		fmt.Fprintf(&text, "  %s: () => require(%s),\n", jsonText(path), jsonText("./"+filepath.ToSlash(file)))
 	}
 	text.WriteString("}\n")
-	o := c.serverOptions(development, c.Modules.Plugin(virtual.Server, virtual.PluginOptions{}))
+	o := c.serverOptions(development, c.plugin(virtual.Server, virtual.PluginOptions{}))
 	o.EntryPoints, o.GlobalName = nil, ""
 	o.Stdin = &api.StdinOptions{Contents: text.String(), ResolveDir: c.Project, Sourcefile: "vendor.js"}
 	result := api.Build(o)

@@ -1,26 +1,23 @@
 package devproxy
 
-import (
-	"net/url"
-	"strings"
-)
+import "strings"
 
 // The paths that only Vite can answer.
 var vitePaths = []string{"/@vite/", "/@fs/", "/@id/", "/node_modules/", "/dx:"}
 
 // isVitePath says whether a request is Vite's own. Requests for source files are not, whatever their query is: the
 // application sees them first.
-func isVitePath(u *url.URL) bool {
-	if u.Path == "/@react-refresh" || isEditorPath(u.Path) {
+func isVitePath(path, query string) bool {
+	if path == "/@react-refresh" || isEditorPath(path) {
 		return true
 	}
 	for _, prefix := range vitePaths {
-		if strings.HasPrefix(u.Path, prefix) {
+		if strings.HasPrefix(path, prefix) {
 			return true
 		}
 	}
 	// An inline module of a page's HTML, which is named after the page.
-	return strings.HasPrefix(u.RawQuery, "html-proxy")
+	return strings.HasPrefix(query, "html-proxy")
 }
 
 // isEditorPath says whether path is the one that opens a file in the editor of the person who develops.

@@ -20,6 +20,7 @@ import (
 type Config struct {
 	App  http.Handler    // answers first; required
 	Vite func() *url.URL // where Vite is now, nil while it is not up; required
+	Base func() string   // what the addresses begin with, as Vite has it: "/app/"; default: "/"
 
 	// Wait returns when Vite is up, or with the reason why it is not, which is shown to the person who develops.
 	// Default: Vite is asked again and again until WaitTimeout is over. [Vite.Wait] is made for it.
@@ -43,6 +44,7 @@ type Config struct {
 type Proxy struct {
 	app      http.Handler
 	vite     http.Handler
+	base     func() string
 	prefixes []string
 	hosts    hostList
 }
@@ -67,6 +69,9 @@ func New(c Config) (*Proxy, error) {
 	if err := errors.Join(append(errs, err)...); err != nil {
 		return nil, err
 	}
+	if c.Base == nil {
+		c.Base = func() string { return "/" }
+	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
@@ -75,6 +80,7 @@ func New(c Config) (*Proxy, error) {
 	}
 	return &Proxy{
 		app:      c.App,
+		base:     c.Base,
 		vite:     onlyOwnScripts(newUpstream(c).proxy()),
 		prefixes: prefixes,
 		hosts:    hosts,
@@ -92,13 +98,21 @@ func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		p.serveUpgrade(w, r)
 	case p.isBackend(r.URL.Path):
 		p.app.ServeHTTP(w, r)
-	case isEditorPath(r.URL.Path) && r.Header.Get("Sec-Fetch-Site") != "same-origin":
+	case isEditorPath(p.below(r.URL.Path)) && r.Header.Get("Sec-Fetch-Site") != "same-origin":
 		refuse(http.StatusForbidden, "only the page itself may open files in the editor").write(w)
-	case isVitePath(r.URL):
+	case isVitePath(p.below(r.URL.Path), r.URL.RawQuery):
 		p.vite.ServeHTTP(w, r)
 	default:
 		p.app.ServeHTTP(&appWriter{ResponseWriter: w, vite: p.vite}, r)
 	}
+}
+
+// below takes the base off a path.
+func (p *Proxy) below(path string) string {
+	if rest, ok := strings.CutPrefix(path, p.base()); ok {
+		return "/" + rest
+	}
+	return path
 }
 
 // serveUpgrade gives Vite the WebSockets of its own subprotocols, and no others: Vite never answers those.

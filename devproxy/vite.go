@@ -23,6 +23,8 @@ type ViteConfig struct {
 	Node    string // Node's executable; default: "node"
 	Entry   string // Vite's own entry file, vite/bin/vite.js; required without Command
 	Config  string // the configuration to use; default: the one Vite finds
+	Mode    string // Vite's mode; default: Vite's own
+	Base    string // Vite's base; default: that of the configuration
 	Command string // a command line for the shell that starts Vite, in place of Node, Entry and Config
 
 	Dir          string        // the project's directory
@@ -112,6 +114,12 @@ func (v *Vite) start(ctx context.Context) (*Process, error) {
 	}
 	if c.Config != "" {
 		command.Args = append(command.Args, "--config", c.Config)
+	}
+	if c.Mode != "" {
+		command.Args = append(command.Args, "--mode", c.Mode)
+	}
+	if c.Base != "" {
+		command.Env = append(command.Env, "DX_BASE="+c.Base)
 	}
 	if c.Port != 0 {
 		command.Env = append(command.Env, "DX_VITE_PORT="+strconv.Itoa(c.Port))

@@ -57,6 +57,9 @@ func (x *exchange) sendRedirect(c *Context, e *RedirectError) error {
 	if x.data && !e.External {
 		to = dataPrefix + to // fetch follows to the data of the target
 	}
+	if !e.External {
+		to = x.outside(to)
+	}
 	h := x.w.Header()
 	h.Set("Location", to)
 	h.Set("Cache-Control", "no-store")
@@ -160,7 +163,7 @@ func (x *exchange) htmlFunc(ctx context.Context) (HTMLFunc, error) {
 	if transform == nil {
 		return x.app.html, nil
 	}
-	template, err := transform(ctx, escapePath(x.path), x.app.parts.Template)
+	template, err := transform(ctx, escapePath(x.outside(x.path)), x.app.parts.Template)
 	if err != nil {
 		return nil, err
 	}

@@ -73,7 +73,7 @@ func (x *exchange) servePages() {
 	r := x.r.WithContext(context.WithValue(x.r.Context(), exchangeKey{}, x))
 	if x.data {
 		u := *r.URL
-		u.Path, u.RawPath = x.path, ""
+		u.Path, u.RawPath = x.outside(x.path), ""
 		r.URL = &u
 	} else {
 		r = x.server.policies.apply(x.w.Header(), r)
@@ -129,6 +129,7 @@ func (x *exchange) redirectTo(path string) {
 	if x.data {
 		target = dataPrefix + target
 	}
+	target = x.outside(target)
 	if x.r.URL.RawQuery != "" {
 		target += "?" + x.r.URL.RawQuery
 	}

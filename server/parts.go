@@ -16,6 +16,7 @@ import (
 type Parts struct {
 	ID       string // changes with the content
 	Bundle   ssr.Bundle
+	Base     string // what all addresses begin with, "/app/"; default: "/"
 	Template string // index.html, with its placeholders
 	Assets   *Assets
 	Routes   map[string]RouteAssets // by page file; "" for a path without a page
@@ -137,6 +138,7 @@ func (m *manifest) load(dist fs.FS) (*Parts, error) {
 	}
 	p := &Parts{
 		ID:       m.ID,
+		Base:     m.Base,
 		Bundle:   ssr.Bundle{Name: m.Server, Code: string(code), Map: sourceMap},
 		Template: string(template),
 		Assets:   assets,

@@ -32,8 +32,8 @@ func keepError(ctx context.Context, _ string, err error) []byte {
 // exchange makes the request of a visitor who brings nothing along.
 func (p *prerenderer) exchange(ctx context.Context, a ahead, w http.ResponseWriter) *exchange {
 	r := &http.Request{
-		Method: http.MethodGet, Host: p.origin.Host, URL: &url.URL{Path: a.path}, Header: http.Header{"Accept": {"text/html"}},
-		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Body: http.NoBody, RequestURI: escapePath(a.path),
+		Method: http.MethodGet, Host: p.origin.Host, URL: &url.URL{Path: p.app.parts.base() + a.path}, Header: http.Header{"Accept": {"text/html"}},
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Body: http.NoBody, RequestURI: escapePath(p.app.parts.base() + a.path),
 	}
 	if p.origin.Scheme == "https" {
 		r.TLS = &tls.ConnectionState{}

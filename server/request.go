@@ -15,7 +15,7 @@ func (x *exchange) absoluteURL() string {
 	if x.r.TLS != nil {
 		scheme = "https"
 	}
-	u := scheme + "://" + x.r.Host + escapePath(x.path)
+	u := scheme + "://" + x.r.Host + escapePath(x.outside(x.path))
 	if x.r.URL.RawQuery != "" {
 		u += "?" + x.r.URL.RawQuery
 	}

@@ -251,13 +251,22 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, path string) {
 		f.serve(w, r)
 		return
 	}
-	if page, ok := dataPath(path); ok {
+	base, own, below := s.inside(r.Context(), path)
+	if page, ok := dataPath(own); ok && below {
 		x.data, x.path = true, page
 		x.servePages()
 		return
 	}
-	if s.config.Backend != nil && s.askBackend(w, r, path) {
+	if !below {
+		own = ""
+	}
+	if s.config.Backend != nil && s.askBackend(w, r, own) {
 		return
 	}
+	if !below {
+		x.serveOutside(base)
+		return
+	}
+	x.path = own
 	x.servePages()
 }

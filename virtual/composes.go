@@ -20,7 +20,7 @@ type composition struct {
 
 // composed returns the class names of a class in the order in which Vite gives them: its own, then for every class it is
 // composed of that one's names. It returns nil if it does not understand the file.
-func (m *Modules) composed(file, class string, under map[composition]bool) []string {
+func (p *plugin) composed(file, class string, under map[composition]bool) []string {
 	self := composition{class: class, file: file}
 	if under[self] {
 		return nil // a class that is composed of itself
@@ -31,8 +31,8 @@ func (m *Modules) composed(file, class string, under map[composition]bool) []str
 	if err != nil {
 		return nil
 	}
-	names := []string{m.scope(file) + "_" + class}
-	all, ok := m.compositions(file, string(source))
+	names := []string{p.scope(file) + "_" + class}
+	all, ok := p.compositions(file, string(source))
 	if !ok {
 		return nil
 	}
@@ -41,7 +41,7 @@ func (m *Modules) composed(file, class string, under map[composition]bool) []str
 			names = append(names, c.class)
 			continue
 		}
-		more := m.composed(c.file, c.class, under)
+		more := p.composed(c.file, c.class, under)
 		if more == nil {
 			return nil
 		}
@@ -51,17 +51,17 @@ func (m *Modules) composed(file, class string, under map[composition]bool) []str
 }
 
 // compositions finds the declarations of `composes` in a CSS module, by class.
-func (m *Modules) compositions(file, source string) (found map[string][]composition, ok bool) {
+func (p *plugin) compositions(file, source string) (found map[string][]composition, ok bool) {
 	found = map[string][]composition{}
 	var classes []string
-	p := css.NewParser(parse.NewInputString(source), false)
+	sheet := css.NewParser(parse.NewInputString(source), false)
 	for {
-		grammar, _, data := p.Next()
+		grammar, _, data := sheet.Next()
 		switch grammar {
 		case css.ErrorGrammar:
-			return found, errors.Is(p.Err(), io.EOF)
+			return found, errors.Is(sheet.Err(), io.EOF)
 		case css.QualifiedRuleGrammar, css.BeginRulesetGrammar:
-			classes = append(classes, simpleClass(p.Values())...)
+			classes = append(classes, simpleClass(sheet.Values())...)
 		case css.EndRulesetGrammar:
 			classes = nil
 		case css.DeclarationGrammar:
@@ -69,7 +69,7 @@ func (m *Modules) compositions(file, source string) (found map[string][]composit
 				continue
 			}
 			for _, class := range classes {
-				found[class] = append(found[class], m.composition(file, p.Values())...)
+				found[class] = append(found[class], p.composition(file, sheet.Values())...)
 			}
 		}
 	}
@@ -84,7 +84,7 @@ func simpleClass(selector []css.Token) []string {
 }
 
 // composition reads `a b`, `a b from "./file.module.css"` and `a b from global`.
-func (m *Modules) composition(file string, values []css.Token) []composition {
+func (p *plugin) composition(file string, values []css.Token) []composition {
 	var list []composition
 	from := ""
 	for i, v := range values {
@@ -95,24 +95,29 @@ func (m *Modules) composition(file string, values []css.Token) []composition {
 					from = string(rest.Data)
 				}
 			}
-			return m.placed(list, file, from)
+			return p.placed(list, file, from)
 		case v.TokenType == css.IdentToken:
 			list = append(list, composition{class: string(v.Data)})
 		}
 	}
-	return m.placed(list, file, "")
+	return p.placed(list, file, "")
 }
 
-func (m *Modules) placed(list []composition, file, from string) []composition {
+func (p *plugin) placed(list []composition, file, from string) []composition {
 	spec := unquote(from)
+	if from != "" && from != "global" {
+		spec, _ = p.Conventions.alias(spec)
+	}
 	for i := range list {
 		switch {
 		case from == "":
 			list[i].file = file
 		case from == "global":
 			list[i].global = true
+		case p.inProject(spec):
+			list[i].file = filepath.Clean(filepath.FromSlash(spec))
 		case strings.HasPrefix(spec, "/"):
-			list[i].file = m.abs(spec[1:])
+			list[i].file = p.abs(spec[1:])
 		default:
 			list[i].file = filepath.Join(filepath.Dir(file), filepath.FromSlash(spec))
 		}

@@ -15,8 +15,9 @@ import (
 
 // A cssModule is what a script sees of a CSS module.
 type cssModule struct {
-	source string
-	code   string
+	source     string
+	convention string
+	code       string
 }
 
 var notInName = regexp.MustCompile(`[^A-Za-z0-9]+`)
@@ -43,7 +44,7 @@ func (m *Modules) scope(file string) string {
 // stylesheet the module is called by its scope.
 func (p *plugin) resolveScoped(args api.OnResolveArgs) (api.OnResolveResult, error) {
 	spec, dir := args.Path, args.ResolveDir
-	if strings.HasPrefix(spec, "/") {
+	if strings.HasPrefix(spec, "/") && !p.inProject(spec) {
 		spec, dir = "."+spec, p.root
 	}
 	found := p.resolveFile(spec, dir, args)
@@ -61,12 +62,15 @@ func (p *plugin) loadScoped(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	file := string(args.PluginData.(realFile))
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return api.OnLoadResult{Errors: problem("%v", err)}, nil
+		return api.OnLoadResult{Errors: p.unreadable(file, err)}, nil
 	}
 	if p.Read != nil {
 		p.Read(file, data)
 	}
 	text := string(data)
+	if problems := p.cssProblems(file, text); len(problems) > 0 {
+		return api.OnLoadResult{Errors: problems}, nil
+	}
 	if p.Stylesheets {
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderLocalCSS, ResolveDir: filepath.Dir(file)}, nil
 	}
@@ -79,35 +83,35 @@ func (p *plugin) loadScoped(args api.OnLoadArgs) (api.OnLoadResult, error) {
 
 // classNames returns a module that exports the class names of a CSS module. It tells read of the modules that this one
 // is composed of.
-func (m *Modules) classNames(file, source string, read func(string, []byte)) (string, error) {
-	m.mu.Lock()
-	known := m.scopes[file]
-	m.mu.Unlock()
-	if known != nil && known.source == source {
+func (p *plugin) classNames(file, source string, read func(string, []byte)) (string, error) {
+	p.mu.Lock()
+	known := p.scopes[file]
+	p.mu.Unlock()
+	if known != nil && known.source == source && known.convention == p.Conventions.ClassNames {
 		return known.code, nil
 	}
-	names, err := m.buildClassNames(file, read)
+	names, err := p.buildClassNames(file, read)
 	if err != nil {
 		return "", err
 	}
 	composes := strings.Contains(source, "composes")
 	for i, name := range names {
-		if composed := m.composed(file, name[0], map[composition]bool{}); composes && composed != nil {
+		if composed := p.composed(file, name[0], map[composition]bool{}); composes && composed != nil {
 			names[i][1] = strings.Join(composed, " ")
 		}
 	}
-	code := namesModule(names)
+	code := namesModule(convention(p.Conventions.ClassNames, names))
 	if !composes { // otherwise it depends on other files too
-		m.mu.Lock()
-		m.scopes[file] = &cssModule{source, code}
-		m.mu.Unlock()
+		p.mu.Lock()
+		p.scopes[file] = &cssModule{source, p.Conventions.ClassNames, code}
+		p.mu.Unlock()
 	}
 	return code, nil
 }
 
 // buildClassNames builds the one file as esbuild builds it within stylesheets, and reads the names from the script that
 // comes out.
-func (m *Modules) buildClassNames(file string, read func(string, []byte)) ([][2]string, error) {
+func (p *plugin) buildClassNames(file string, read func(string, []byte)) ([][2]string, error) {
 	only := api.Plugin{Name: "dx-names", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			external := args.Kind == api.ResolveCSSURLToken || args.Kind == api.ResolveCSSImportRule
@@ -119,13 +123,13 @@ func (m *Modules) buildClassNames(file string, read func(string, []byte)) ([][2]
 			Contents:   "export { default } from " + quote("./"+filepath.Base(file)),
 			ResolveDir: filepath.Dir(file),
 		},
-		AbsWorkingDir: m.project,
+		AbsWorkingDir: p.project,
 		Bundle:        true,
 		Format:        api.FormatESModule,
-		Outdir:        m.project,
+		Outdir:        p.project,
 		Charset:       api.CharsetUTF8,
 		LogLevel:      api.LogLevelSilent,
-		Plugins:       []api.Plugin{only, m.Plugin(Client, PluginOptions{Stylesheets: true, Read: read})},
+		Plugins:       []api.Plugin{only, p.Plugin(Client, PluginOptions{Stylesheets: true, Read: read, Conventions: p.Conventions})},
 	})
 	if len(result.Errors) > 0 {
 		return nil, &SourceError{Messages: result.Errors}
@@ -135,7 +139,7 @@ func (m *Modules) buildClassNames(file string, read func(string, []byte)) ([][2]
 			return parseNames(string(out.Contents))
 		}
 	}
-	return nil, fmt.Errorf("read class names of %s: nothing was built", m.relative(file))
+	return nil, fmt.Errorf("read class names of %s: nothing was built", p.relative(file))
 }
 
 // parseNames reads { name: "value", … }.
@@ -151,6 +155,52 @@ func parseNames(code string) ([][2]string, error) {
 		}
 	}
 	return names, nil
+}
+
+var (
+	wordStart = regexp.MustCompile(`[^A-Za-z0-9]+|([a-z0-9])([A-Z])`)
+	dash      = regexp.MustCompile(`-+(\w)`)
+)
+
+// convention adds the names that Vite's css.modules.localsConvention asks for, or gives only those.
+func convention(kind string, names [][2]string) [][2]string {
+	var list [][2]string
+	for _, name := range names {
+		renamed := name[0]
+		switch kind {
+		case "camelCase", "camelCaseOnly":
+			renamed = camelCase(renamed)
+		case "dashes", "dashesOnly":
+			renamed = dash.ReplaceAllStringFunc(renamed, func(s string) string { return strings.ToUpper(strings.TrimLeft(s, "-")) })
+		}
+		if !strings.HasSuffix(kind, "Only") {
+			list = addName(list, name)
+		}
+		list = addName(list, [2]string{renamed, name[1]})
+	}
+	return list
+}
+
+func addName(list [][2]string, name [2]string) [][2]string {
+	for i := range list {
+		if list[i][0] == name[0] {
+			list[i] = name
+			return list
+		}
+	}
+	return append(list, name)
+}
+
+// camelCase joins the words of a name: with-dash, with_line and WithCapital become withDash and so on.
+func camelCase(name string) string {
+	words := strings.Fields(wordStart.ReplaceAllString(name, "$1 $2"))
+	for i, word := range words {
+		words[i] = strings.ToLower(word)
+		if i > 0 {
+			words[i] = strings.ToUpper(words[i][:1]) + words[i][1:]
+		}
+	}
+	return strings.Join(words, "")
 }
 
 // namesModule exports every name by itself where JavaScript allows it, and all of them as the default.
@@ -169,6 +219,18 @@ func namesModule(names [][2]string) string {
 func (p *plugin) loadStylesheet(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if p.Stylesheets {
 		return api.OnLoadResult{}, nil
+	}
+	if !inNodeModules(args.Path) {
+		data, err := os.ReadFile(args.Path)
+		if err != nil {
+			return api.OnLoadResult{Errors: p.unreadable(args.Path, err)}, nil
+		}
+		if p.Read != nil {
+			p.Read(args.Path, data)
+		}
+		if problems := p.cssProblems(args.Path, string(data)); len(problems) > 0 {
+			return api.OnLoadResult{Errors: problems}, nil
+		}
 	}
 	text := `export default ""`
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil

@@ -1,7 +1,6 @@
 package virtual
 
 import (
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -9,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
-	"github.com/go-sourcemap/sourcemap"
 )
 
 type pageKey struct {
@@ -19,12 +17,8 @@ type pageKey struct {
 
 // A pageModule is a page or a nested layout as JavaScript, taken apart.
 type pageModule struct {
-	file       string // absolute
-	name       string // relative to the project, as messages show it
-	source     string // what the file holds
-	code       string // the same as JavaScript
-	sourceMap  []byte
-	reader     // units, exports, stars
+	*script
+	reader     // code, units, exports, stars
 	declaredBy map[string][]int
 }
 
@@ -64,19 +58,11 @@ func (m *Modules) page(file, source string, dev bool) (*pageModule, error) {
 }
 
 func (m *Modules) parsePage(file, source string, dev bool) (*pageModule, error) {
-	result := m.transform(file, source, dev)
-	if len(result.Errors) > 0 {
-		return nil, &SourceError{Messages: result.Errors}
+	script, err := m.script(file, source, dev)
+	if err != nil {
+		return nil, err
 	}
-	p := &pageModule{file: file, name: m.relative(file), source: source, declaredBy: map[string][]int{}}
-	for _, out := range result.OutputFiles {
-		if strings.HasSuffix(out.Path, ".map") {
-			p.sourceMap = out.Contents
-		} else {
-			p.code = string(out.Contents)
-		}
-	}
-	p.reader.code = p.code
+	p := &pageModule{script: script, reader: reader{code: script.printed}, declaredBy: map[string][]int{}}
 	statements, ok := split(p.code)
 	if !ok {
 		return nil, p.fail(span{}, "The file uses syntax that cannot be divided between server and browser")
@@ -88,28 +74,6 @@ func (m *Modules) parsePage(file, source string, dev bool) (*pageModule, error) 
 		}
 	}
 	return p, p.resolveStars()
-}
-
-// transform turns a page into plain JavaScript, one statement per line, nothing taken away.
-func (m *Modules) transform(file, source string, dev bool) api.BuildResult {
-	return api.Build(api.BuildOptions{
-		EntryPoints:   []string{file},
-		Outfile:       file + ".js",
-		AbsWorkingDir: m.project,
-		Sourcemap:     api.SourceMapExternal,
-		JSX:           api.JSXAutomatic,
-		JSXDev:        dev,
-		Charset:       api.CharsetUTF8,
-		LegalComments: api.LegalCommentsNone,
-		TreeShaking:   api.TreeShakingFalse,
-		Supported:     map[string]bool{"using": false, "decorators": false, "import-attributes": true},
-		LogLevel:      api.LogLevelSilent,
-		Plugins: []api.Plugin{{Name: "dx-page", Setup: func(b api.PluginBuild) {
-			b.OnLoad(api.OnLoadOptions{Filter: ".*"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-				return api.OnLoadResult{Contents: &source, Loader: api.LoaderDefault}, nil
-			})
-		}}},
-	})
 }
 
 // onlyStars keeps everything out of a bundle but the project's own scripts.
@@ -159,37 +123,5 @@ func (p *pageModule) fail(s span, format string, args ...any) error {
 }
 
 func (p *pageModule) message(s span, text string) api.Message {
-	message := api.Message{Text: text, Location: &api.Location{File: p.name, Line: 1}}
-	if s == (span{}) {
-		return message
-	}
-	before := p.code[:s.start]
-	at := p.original(1+strings.Count(before, "\n"), s.start-1-strings.LastIndex(before, "\n"))
-	if at == nil {
-		return message
-	}
-	if word := s.of(p.code); strings.HasPrefix(at.LineText[min(at.Column, len(at.LineText)):], word) {
-		at.Length = len(word)
-	}
-	message.Location = at
-	return message
-}
-
-// original returns the place in the file that a place in the code was made from, or nil.
-func (p *pageModule) original(line, column int) *api.Location {
-	consumer, err := sourcemap.Parse("", p.sourceMap)
-	if err != nil {
-		return nil
-	}
-	_, _, line, column, ok := consumer.Source(line, column)
-	lines := strings.Split(p.source, "\n")
-	if !ok || line < 1 || line > len(lines) {
-		return nil
-	}
-	return &api.Location{File: p.name, Line: line, Column: column, LineText: strings.TrimSuffix(lines[line-1], "\r")}
-}
-
-// contents returns code with the page's source map at its end.
-func (p *pageModule) contents(code string) string {
-	return code + "\n//# sourceMappingURL=data:application/json;base64," + base64.StdEncoding.EncodeToString(p.sourceMap) + "\n"
+	return p.script.message(p.code, s, text)
 }

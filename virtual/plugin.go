@@ -1,8 +1,10 @@
 package virtual
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -26,6 +28,16 @@ type PluginOptions struct {
 	Read func(file string, data []byte)
 	// Files is told what files.js was made from.
 	Files func(*Files)
+	// Listed is told of every directory in which files were looked for. It may be called concurrently.
+	Listed func(dir string)
+	// Worker bundles a script that is to be a worker; without it workers are not built. Stylesheet does so with a stylesheet
+	// that is a text or a file by itself; without it that is built as this bundle is. Both may be called concurrently.
+	Worker, Stylesheet func(file string) (code string, err error)
+	// Emit takes files that belong to the output besides those that esbuild writes: what a bundle within the bundle refers
+	// to. It may be called concurrently.
+	Emit func(api.OutputFile)
+
+	Conventions *Conventions // default: Vite's
 }
 
 // The namespaces of modules that are not files.
@@ -33,7 +45,7 @@ const (
 	nsModule = "dx"        // built-in and generated modules
 	nsCustom = "dx-custom" // user-defined virtual modules
 	nsScoped = "dx-css"    // CSS modules
-	nsAsset  = "dx-asset"  // imports with ?url, ?raw, ?inline
+	nsQuery  = "dx-query-" // begins those of imports with ?url, ?raw, ?inline, ?worker
 	nsPublic = "dx-public" // files in public/
 	nsStub   = "dx-node"   // Node's built-in modules
 )
@@ -60,6 +72,9 @@ type realFile string
 // AbsWorkingDir that is the project's directory.
 func (m *Modules) Plugin(side Side, o PluginOptions) api.Plugin {
 	return api.Plugin{Name: "dx-virtual", Setup: func(b api.PluginBuild) {
+		if o.Conventions == nil {
+			o.Conventions = &Conventions{InlineLimit: InlineLimit, Public: filepath.Join(m.root, "public")}
+		}
 		p := &plugin{Modules: m, PluginOptions: o, side: side, build: b}
 		p.resolvers()
 		p.loaders()
@@ -86,7 +101,10 @@ func (p *plugin) resolvers() {
 			return api.OnResolveResult{Path: args.Path, Namespace: nsCustom}, nil
 		})
 	}
-	on(`\?(raw|url|inline|no-inline)$`, p.resolveAsset)
+	if len(p.Conventions.Aliases)+len(p.Conventions.Dedupe) > 0 {
+		on(`.*`, p.resolveAliased)
+	}
+	on(`\?`, p.resolveQuery)
 	on(`\.module\.css$`, p.resolveScoped)
 	on(`^/`, p.resolveRooted)
 	on(nodeBuiltIn, p.resolveBuiltIn)
@@ -99,12 +117,17 @@ func (p *plugin) loaders() {
 	on(nsModule, `.*`, p.loadModule)
 	on(nsCustom, `.*`, p.loadCustom)
 	on(nsScoped, `.*`, p.loadScoped)
-	on(nsAsset, `.*`, p.loadAsset)
+	for _, kind := range kinds {
+		on(nsQuery+kind, `.*`, p.loadQueried)
+	}
 	on(nsPublic, `.*`, p.loadPublic)
 	on(nsStub, `.*`, p.loadStub)
 	on("file", `\.([cm]?[jt]sx?|json)$`, p.loadScript)
 	on("file", `\.css$`, p.loadStylesheet)
 	on("file", assetFile, p.loadAsset)
+	for _, include := range p.Conventions.Assets {
+		on("file", include.String(), p.loadAsset)
+	}
 }
 
 func problem(format string, args ...any) []api.Message {
@@ -174,17 +197,34 @@ func (p *plugin) resolveRooted(args api.OnResolveArgs) (api.OnResolveResult, err
 		return api.OnResolveResult{Path: filepath.Join(p.root, filepath.FromSlash(args.Path)), Namespace: "file"}, nil
 	}
 	found := p.resolveFile("."+args.Path, p.root, args)
+	if asked, _ := args.PluginData.(Resolving); p.inProject(args.Path) || asked.Aliased && len(found.Errors) > 0 {
+		found = p.resolveFile(args.Path, p.root, args) // a path of this machine
+	}
 	if len(found.Errors) == 0 {
 		return api.OnResolveResult{Path: found.Path, Namespace: found.Namespace}, nil
 	}
-	public := filepath.Join(p.root, "public", filepath.FromSlash(args.Path))
-	if info, err := os.Stat(public); err == nil && info.Mode().IsRegular() {
+	if p.publicFile(args.Path) != "" {
 		if args.Kind == api.ResolveCSSURLToken || args.Kind == api.ResolveCSSImportRule {
 			return api.OnResolveResult{Path: p.publicURL(args.Path), External: true}, nil
 		}
 		return api.OnResolveResult{Path: args.Path, Namespace: nsPublic}, nil
 	}
+	if p.inProject(args.Path) {
+		return api.OnResolveResult{Errors: problem("Could not resolve %q", p.relative(filepath.FromSlash(args.Path)))}, nil
+	}
 	return api.OnResolveResult{Errors: problem("Could not resolve %q: there is no such file in %s or its public/", args.Path, p.rootName())}, nil
+}
+
+// publicFile returns the file in public/ that a rooted path names, "" if there is none.
+func (p *plugin) publicFile(rooted string) string {
+	if p.Conventions.Public == "" {
+		return ""
+	}
+	file := filepath.Join(p.Conventions.Public, filepath.FromSlash(rooted))
+	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	return file
 }
 
 // isFile says whether a rooted path is a file of the project and no link to another.
@@ -216,27 +256,55 @@ func (p *plugin) publicURL(rooted string) string {
 }
 
 func (p *plugin) loadPublic(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	if p.AssetURL != nil && strings.HasSuffix(args.Path, ".svg") { // Vite inlines them in development, and not in a build
+		if data, err := os.ReadFile(p.publicFile(args.Path)); err == nil && p.inlines(data) {
+			return p.urlModule(dataURL(args.Path, data))
+		}
+	}
 	text := "export default " + quote(p.publicURL(args.Path))
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 }
 
+// unreadable reports a file that cannot be read. esbuild finds files also by another spelling, which is not there then.
+func (m *Modules) unreadable(file string, err error) []api.Message {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return problem("%v", err)
+	}
+	messages := problem("There is no file %s", m.relative(file))
+	entries, _ := os.ReadDir(filepath.Dir(file)) // if there is no directory there is no other spelling
+	for _, e := range entries {
+		if strings.EqualFold(e.Name(), filepath.Base(file)) {
+			messages[0].Notes = []api.Note{{Text: fmt.Sprintf("There is %s, and capitals count", m.relative(filepath.Join(filepath.Dir(file), e.Name())))}}
+		}
+	}
+	return messages
+}
+
 // loadScript loads the project's own scripts. Pages and nested layouts are loaded without what the other side needs.
 func (p *plugin) loadScript(args api.OnLoadArgs) (api.OnLoadResult, error) {
-	if inNodeModules(args.Path) {
+	foreign := inNodeModules(args.Path)
+	if foreign && !p.parsesJSON(args.Path) {
 		return api.OnLoadResult{}, nil
 	}
 	data, err := os.ReadFile(args.Path)
 	if err != nil {
-		return api.OnLoadResult{Errors: problem("%v", err)}, nil
+		return api.OnLoadResult{Errors: p.unreadable(args.Path, err)}, nil
 	}
-	if p.Read != nil {
+	if p.Read != nil && !foreign {
 		p.Read(args.Path, data)
 	}
 	text := string(data)
-	if !p.isRoute(args.Path) {
+	switch {
+	case p.parsesJSON(args.Path) && len(data) > largeJSON && json.Valid(data):
+		text = jsonModule(data)
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
+	case p.isRoute(args.Path):
+		text, err = p.half(args.Path, text)
+	case usesVite(text):
+		text, err = p.rewritten(args.Path, text)
+	default:
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderDefault}, nil
 	}
-	text, err = p.half(args.Path, text)
 	if err != nil {
 		return api.OnLoadResult{Errors: messagesOf(err)}, nil
 	}
@@ -249,21 +317,32 @@ func (p *plugin) half(file, source string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	code := page.code
 	if p.side == Client {
-		code := page.without(serverExports)
-		if code != page.code {
-			return code, nil // without a source map: it would tell the browser what was taken out
-		}
-		return page.contents(code), nil
+		code = page.without(serverExports)
+	} else if clientOnly, err := page.boolean("clientOnly"); err != nil {
+		return "", err
+	} else if clientOnly {
+		code = page.serverHalf()
 	}
-	clientOnly, err := page.boolean("clientOnly")
+	rewritten, err := p.rewrite(page.script, code)
 	if err != nil {
 		return "", err
 	}
-	if clientOnly {
-		return page.contents(page.serverHalf()), nil
+	if p.side == Client && code != page.code {
+		return rewritten, nil // without a source map: it would tell the browser what was taken out
 	}
-	return page.contents(page.code), nil
+	return page.contents(rewritten), nil
+}
+
+// rewritten returns a file that is no page as JavaScript without the expressions that only Vite knows.
+func (p *plugin) rewritten(file, source string) (string, error) {
+	s, err := p.script(file, source, p.build.InitialOptions.JSXDev)
+	if err != nil {
+		return "", err
+	}
+	code, err := p.rewrite(s, s.printed)
+	return s.contents(code), err
 }
 
 func inNodeModules(file string) bool {
@@ -294,7 +373,7 @@ func (m *Modules) showOriginals(messages []api.Message, dev bool) {
 			continue
 		}
 		m.mu.Lock()
-		page := m.pages[pageKey{filepath.Join(m.project, filepath.FromSlash(at.File)), dev}]
+		page := m.scripts[pageKey{filepath.Join(m.project, filepath.FromSlash(at.File)), dev}]
 		m.mu.Unlock()
 		if page == nil {
 			continue

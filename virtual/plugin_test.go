@@ -181,7 +181,7 @@ func TestComposedNamesAreInVitesOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, err := m.classNames(file, string(source), nil)
+	code, err := (&plugin{Modules: m, PluginOptions: PluginOptions{Conventions: &Conventions{}}}).classNames(file, string(source), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +191,7 @@ func TestComposedNamesAreInVitesOrder(t *testing.T) {
 }
 
 func TestAssetsHaveOneURL(t *testing.T) {
-	big := strings.Repeat("x", maxInline)
+	big := strings.Repeat("x", InlineLimit)
 	m := project(t, map[string]string{
 		"pages/index.jsx": "import big from './big.png'\nimport small from './small.png'\nimport svg from './small.svg'\nimport raw from './note.txt?raw'\nimport url from './small.png?url'\nimport pub from '/logo.svg'\nimport './index.css'\nexport default () => [big, small, svg, raw, url, pub]\n",
 		"pages/index.css": "p { background: url(./big.png) url(/logo.svg) }",
@@ -204,13 +204,13 @@ func TestAssetsHaveOneURL(t *testing.T) {
 	for _, found := range url.FindAllString(client, -1) {
 		expect(t, server, found)
 	}
-	if n := len(url.FindAllString(server, -1)); n < 3 {
+	if n := len(url.FindAllString(server, -1)); n != 2 {
 		t.Errorf("%d URLs in:\n%s", n, server)
 	}
 	expect(t, sheet, url.FindString(server[strings.Index(server, "big"):]), "/logo.svg")
-	expect(t, client, "data:image/png", "NOTE", `"/logo.svg"`)
+	expect(t, client, "data:image/png;base64,c21hbGw=", "data:image/svg+xml,%3csvg/%3e", "NOTE", `"/logo.svg"`)
 	dev := mustBundle(t, m, Server, PluginOptions{AssetURL: func(file string) string { return "/" + m.fromRoot(file) }}, "/dx:index.js")
-	expect(t, dev, `"/pages/big.png"`, `"/pages/small.svg"`, `"/pages/small.png"`, "NOTE")
+	expect(t, dev, `"/pages/big.png"`, "data:image/svg+xml,%3csvg/%3e", `"/pages/small.png"`, "NOTE")
 }
 
 func TestCustomModules(t *testing.T) {

@@ -7,6 +7,7 @@
 package virtual
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -28,6 +29,9 @@ type Config struct {
 	Project string   // absolute path of the project directory; default: Root
 	BuiltIn fs.FS    // the built-in modules, one file each; required
 	Custom  []Custom // the project's own prefixes
+
+	// Vite are settings in the form of Vite's configuration that win over the project's vite.config.*.
+	Vite json.RawMessage
 }
 
 // Modules resolves the virtual modules of one project.
@@ -37,10 +41,13 @@ type Modules struct {
 	overlay       *vfs.Overlay
 	names         []string
 	custom        []Custom
+	vite          json.RawMessage
 
-	mu     sync.Mutex
-	pages  map[pageKey]*pageModule // parsed pages; an entry is valid for the text it was made from
-	scopes map[string]*cssModule   // class names by file, the same way
+	mu      sync.Mutex
+	pages   map[pageKey]*pageModule // parsed pages; an entry is valid for the text it was made from
+	scripts map[pageKey]*script     // translated files, the same way
+	scopes  map[string]*cssModule   // class names by file, the same way
+	sheets  map[string]checkedSheet // stylesheets whose syntax is known, the same way
 }
 
 // New checks c and reports every problem at once.
@@ -64,8 +71,11 @@ func New(c Config) (*Modules, error) {
 		overlay: vfs.New(vfs.Layer{Name: "project", FS: vfs.Dir(root)}, vfs.Layer{Name: "built-in", FS: c.BuiltIn}),
 		names:   names,
 		custom:  slices.Clone(c.Custom),
+		vite:    c.Vite,
 		pages:   map[pageKey]*pageModule{},
+		scripts: map[pageKey]*script{},
 		scopes:  map[string]*cssModule{},
+		sheets:  map[string]checkedSheet{},
 	}, nil
 }
 

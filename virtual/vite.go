@@ -27,6 +27,7 @@ type viteProject struct {
 	PageExports []string            `json:"pageExports"` // what is taken out of pages and nested layouts in the browser
 	Beside      []string            `json:"beside"`      // what they export besides components
 	Files       string              `json:"files"`
+	Vite        json.RawMessage     `json:"vite,omitempty"` // settings that win over the project's
 }
 
 type viteCustom struct {
@@ -86,7 +87,7 @@ func (m *Modules) viteTexts(dir string) (map[string][]byte, error) {
 	project := viteProject{
 		Project: m.project, Root: m.root, Names: names, Custom: []viteCustom{}, PageExports: serverExports,
 		Beside:  slices.DeleteFunc(slices.Clone(pageExports), func(name string) bool { return slices.Contains(components, name) }),
-		BuiltIn: filepath.Join(dir, "virtual"), Files: filepath.Join(dir, filesName),
+		BuiltIn: filepath.Join(dir, "virtual"), Files: filepath.Join(dir, filesName), Vite: m.vite,
 	}
 	for _, c := range m.custom {
 		project.Custom = append(project.Custom, viteCustom{c.Prefix, c.File})

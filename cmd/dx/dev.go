@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -37,6 +39,7 @@ goes to Vite. Everything follows the editor, nothing needs a restart.`,
 	s.listenFlags(f)
 	s.backendFlags(f)
 	s.viteFlags(f)
+	s.bundleFlags(f, "development")
 	s.limitFlags(f)
 	return cmd
 }
@@ -54,7 +57,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	if err != nil {
 		return err
 	}
-	bundle, err := build.NewDev(p.build(s.outDir()))
+	bundle, err := build.NewDev(s.buildConfig(p))
 	if err != nil {
 		return t.showBuildError(err)
 	}
@@ -75,7 +78,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	}
 	defer stopBackend()
 
-	r := &reporter{t: t, p: p}
+	r := &reporter{t: t, p: p, base: func() string { return cmp.Or(vite.Info().Base, "/") }}
 	srv, proxy, err := s.devHandlers(t, p, r, bundle, vite)
 	if err != nil {
 		return err
@@ -83,15 +86,33 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	if err := srv.Warm(ctx); err != nil { // while Vite starts
 		r.show(err)
 	}
-	if err := vite.Wait(ctx); err != nil {
+	busy := t.busy("starting Vite")
+	err = vite.Wait(ctx)
+	busy.end()
+	if err != nil {
 		return s.viteHint(err)
 	}
 	follow, stopFollowing := context.WithCancel(ctx)
 	defer stopFollowing()
 	go r.follow(follow, bundle, vite)
 
-	t.sayf("\n  %s ready in %d ms\n\n  %s\n", t.bold("dx"), time.Since(start).Milliseconds(), t.bold(urlOf(l)+"/"))
+	s.sayReady(t, p, vite.Info(), time.Since(start), urlOf(l)+r.base())
 	return s.answer(ctx, l, proxy, time.Second)
+}
+
+// sayReady is the banner: the one URL, and what is behind it.
+func (s *settings) sayReady(t *terminal, p *project, vite devproxy.ViteInfo, took time.Duration, url string) {
+	behind := []string{"Vite " + vite.Version}
+	if vite.Version == "" {
+		behind[0] = "Vite by --vite-command"
+	}
+	if vite.Config != "" {
+		behind = append(behind, p.rel(vite.Config))
+	}
+	if s.Backend != "" {
+		behind = append(behind, "backend "+s.Backend)
+	}
+	t.sayf("\n  %s ready in %d ms %s\n\n  %s\n", t.bold("dx"), took.Milliseconds(), t.style("2", "· "+strings.Join(behind, " · ")), t.bold(url))
 }
 
 // devHandlers wires the server to the watching build, and Vite behind it.
@@ -113,6 +134,7 @@ func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bundle *bui
 	proxy, err := devproxy.New(devproxy.Config{
 		App:             srv,
 		Vite:            vite.URL,
+		Base:            r.base,
 		Wait:            vite.Wait,
 		WaitTimeout:     time.Duration(s.ViteTimeout) * time.Second,
 		BackendPrefixes: config.BackendPrefixes,
@@ -136,6 +158,8 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 		ReadyTimeout: time.Duration(s.ViteTimeout) * time.Second,
 		Output:       t,
 		Colour:       t.color,
+		Mode:         s.Mode,
+		Base:         s.Base,
 		Config:       filepath.Join(p.dotDir(), "vite.config.mjs"),
 	}
 	var err error
@@ -157,7 +181,7 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 		return c, err
 	}
 	c.Entry = filepath.Join(vite, "bin", "vite.js")
-	return c, p.modules.WriteVite(p.dotDir())
+	return c, p.sync()
 }
 
 func (s *settings) viteHint(err error) error {

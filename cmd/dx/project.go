@@ -36,12 +36,32 @@ func (s *settings) project() (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.modules, err = virtual.New(virtual.Config{Root: p.root, Project: p.dir, BuiltIn: react.FS(), Custom: custom})
+	p.modules, err = virtual.New(virtual.Config{Root: p.root, Project: p.dir, BuiltIn: react.FS(), Custom: custom, Vite: s.Vite})
 	return p, err
 }
 
-func (p *project) build(out string) build.Config {
-	return build.Config{Modules: p.modules, Root: p.root, Project: p.dir, Out: out, Base: "/"}
+// buildConfig says what to build and how.
+func (s *settings) buildConfig(p *project) build.Config {
+	return build.Config{
+		Modules: p.modules, Root: p.root, Project: p.dir, Out: s.outDir(),
+		Base: s.Base, Mode: s.Mode, Environ: os.Environ(), Vite: s.Vite, Evaluate: evaluateConfig,
+	}
+}
+
+// evaluateConfig runs a project's vite.config.*; what it throws is shown as a fault of the project.
+func evaluateConfig(ctx context.Context, b *build.Bundle) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	result, err := ssr.Eval(ctx, ssr.Bundle{Name: b.Name, Code: b.Code, Map: b.Map}, "default")
+	var thrown *ssr.Error
+	if errors.As(err, &thrown) {
+		return "", describeThrown(thrown)
+	} else if err != nil {
+		return "", err
+	}
+	text := ""
+	err = json.Unmarshal([]byte(result), &text)
+	return text, err
 }
 
 // dotDir is where Vite finds what dx writes for it.

@@ -12,6 +12,7 @@ import (
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
 	"github.com/dx-host/dx/ssr"
+	"github.com/dx-host/dx/templates/react"
 )
 
 // reporter shows errors while developing: in the terminal and in the browser,
@@ -20,6 +21,7 @@ type reporter struct {
 	t *terminal
 	p *project
 
+	base   func() string // what addresses begin with, as Vite has it
 	mu     sync.Mutex
 	last   string // the build error that the terminal shows: not again for each request
 	warned string // the same of warnings
@@ -28,7 +30,7 @@ type reporter struct {
 // page is the server's ErrorPage.
 func (r *reporter) page(_ context.Context, id string, err error) []byte {
 	r.show(err)
-	return []byte(errorHTML(id, describe(err, false)))
+	return []byte(errorHTML(id, r.base(), describe(err, false)))
 }
 
 func (r *reporter) show(err error) {
@@ -96,7 +98,10 @@ func (r *reporter) settled(ctx context.Context, bundle *build.Dev) error {
 	if err != nil {
 		return err
 	}
-	return r.p.modules.WriteFiles(r.p.dotDir())
+	if err := r.p.modules.WriteFiles(r.p.dotDir()); err != nil {
+		return err
+	}
+	return r.p.modules.WriteTypes(r.p.dotDir(), react.Types())
 }
 
 // describe writes an error as esbuild writes messages: with a code frame where
@@ -133,7 +138,7 @@ func describeThrown(e *ssr.Error) *build.Error {
 }
 
 // errorHTML is the page for an error. It reloads when there is a new build.
-func errorHTML(id, text string) string {
+func errorHTML(id, base, text string) string {
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -142,7 +147,7 @@ func errorHTML(id, text string) string {
 <title>Error</title>
 <link rel="icon" href="data:,">
 <script type="module">
-import { createHotContext } from '/@vite/client'
+import { createHotContext } from '` + base + `@vite/client'
 createHotContext('/@dx/error').on('dx:update', () => location.reload())
 </script>
 <style>

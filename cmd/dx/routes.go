@@ -45,7 +45,7 @@ MODE is document, streaming, clientOnly, serverOnly or prerender.
 			if err != nil {
 				return err
 			}
-			files, err := build.Files(p.build(""))
+			files, err := build.Files(s.buildConfig(p))
 			if err != nil {
 				return t.showBuildError(err)
 			}

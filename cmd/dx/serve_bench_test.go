@@ -94,7 +94,7 @@ func builtServer(b testing.TB, file string, c server.Config) *server.Server {
 		b.Fatal(err)
 	}
 	out := filepath.Join(s.Root, "dist")
-	if _, err := build.Production(b.Context(), p.build(out)); err != nil {
+	if _, err := build.Production(b.Context(), build.Config{Modules: p.modules, Out: out}); err != nil {
 		b.Fatal(err)
 	}
 	c.Dist = os.DirFS(out)

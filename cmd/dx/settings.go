@@ -54,7 +54,11 @@ type settings struct {
 	MaxBody       byteSize
 	MaxUpload     byteSize
 
+	Mode string // dev, build: import.meta.env.MODE
+	Base string // dev, build: the path that all pages are below
+
 	Virtual map[string]string // prefix → file; dx.json only
+	Vite    json.RawMessage   // what wins over vite.config.*; dx.json only
 }
 
 func (s *settings) rootFlag(f *pflag.FlagSet) {
@@ -100,6 +104,12 @@ func (s *settings) policyFlags(f *pflag.FlagSet) {
 	f.StringVar(&s.CSPReportOnly, "csp-report-only", "", "the same for a `policy` that browsers only report about")
 }
 
+// bundleFlags are those that decide about the bundles.
+func (s *settings) bundleFlags(f *pflag.FlagSet, mode string) {
+	f.StringVarP(&s.Mode, "mode", "m", "", "read the files .env.`MODE` and .env.MODE.local too, and let import.meta.env.MODE be it (default \""+mode+"\")")
+	f.StringVar(&s.Base, "base", "", "serve the application below this `path`: /app/ (default that of vite.config.js, or \"/\")")
+}
+
 func (s *settings) outFlag(f *pflag.FlagSet) {
 	f.StringVar(&s.Out, "out", "dist", "the build's `directory`, relative to the project's")
 }
@@ -134,6 +144,10 @@ func (s *settings) load(cmd *cobra.Command) error {
 func (s *settings) apply(cmd *cobra.Command, values map[string]json.RawMessage) error {
 	known := knownKeys(cmd.Root())
 	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if key == "vite" {
+			s.Vite = values[key]
+			continue
+		}
 		if key == "virtual" {
 			if err := json.Unmarshal(values[key], &s.Virtual); err != nil {
 				return errors.New(`dx.json: virtual: not an object like { "dates:": "virtual/dates.js" }`)
@@ -157,13 +171,13 @@ func (s *settings) apply(cmd *cobra.Command, values map[string]json.RawMessage) 
 
 // knownKeys maps keys of dx.json to flags of any command.
 func knownKeys(root *cobra.Command) map[string]string {
-	keys := map[string]string{"virtual": ""}
+	keys := map[string]string{"virtual": "", "vite": ""}
 	for _, c := range root.Commands() {
-		if c.Name() == "eject" || c.Name() == "routes" {
+		if slices.Contains([]string{"eject", "routes", "sync", "new", "doctor"}, c.Name()) {
 			continue // their flags say what to do now
 		}
 		c.Flags().VisitAll(func(f *pflag.Flag) {
-			if f.Name != "root" && f.Name != "help" {
+			if f.Name != "root" && f.Name != "help" && f.Name != "json" {
 				keys[camelCase(f.Name)] = f.Name
 			}
 		})

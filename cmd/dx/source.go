@@ -38,6 +38,7 @@ func (d *devSource) parts(s *build.Snapshot) (*server.Parts, error) {
 	}
 	p := &server.Parts{
 		ID:       s.ID,
+		Base:     s.BasePath,
 		Template: s.Template,
 		Routes:   make(map[string]server.RouteAssets, len(s.Styles)),
 	}
@@ -46,9 +47,9 @@ func (d *devSource) parts(s *build.Snapshot) (*server.Parts, error) {
 		var a server.RouteAssets
 		for _, file := range files {
 			// Vite's client takes over the stylesheets that it knows by this id.
-			id, outside := strings.CutPrefix(file, "/@fs")
+			id, outside := strings.CutPrefix(strings.TrimPrefix(file, strings.TrimSuffix(s.BasePath, "/")), "/@fs")
 			if !outside {
-				id = filepath.ToSlash(filepath.Join(d.root, filepath.FromSlash(file)))
+				id = filepath.ToSlash(filepath.Join(d.root, filepath.FromSlash(id)))
 			}
 			a.Styles = append(a.Styles, server.Stylesheet{Href: (&url.URL{Path: file}).EscapedPath(), ID: id})
 		}

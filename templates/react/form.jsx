@@ -63,7 +63,7 @@ export function useFetcher({ key } = {}) {
   const { get, subscribe, run, Form } = own.current
   const now = useSyncExternalStore(subscribe, get, get)
   const resolve = (href) => new URL(hrefOf(href, url), location.href)
-  const submit = (values, { action = url.pathname + url.search, method = 'post', type } = {}) => {
+  const submit = (values, { action = url.href, method = 'post', type } = {}) => {
     const body = type === 'application/json' || values instanceof FormData ? values : formOf(values)
     return run(resolve(action), { method: method.toUpperCase(), body, type })
   }

@@ -16,7 +16,7 @@ export function Link({ to, replace, reload, reloadDocument = reload, prefetch: w
     onClick?.(event)
     if (reloadDocument || !isPlainClick(event, event.currentTarget)) return
     event.preventDefault()
-    navigate(href, { replace })
+    navigate(event.currentTarget.href, { replace })
   }
   const keep = (element) => {
     own.current = element
@@ -34,7 +34,7 @@ export function NavLink({ to, end, className, ...rest }) {
   const current = decode(url.pathname)
   const own = decode(target)
   const exact = current === own || pathname === own
-  const active = exact || (!end && own !== '/' && current.startsWith(own + '/'))
+  const active = exact || (!end && own !== import.meta.env.BASE_URL && current.startsWith(own + '/'))
   const classes = [typeof className === 'function' ? className({ active }) : className, active && 'active']
   return <Link {...rest} to={to} className={classes.filter(Boolean).join(' ') || undefined}
     aria-current={exact ? 'page' : undefined} />

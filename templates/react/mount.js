@@ -11,7 +11,7 @@ const target = document.getElementById('root') ?? document.querySelector('main')
 const payload = document.getElementById('dx-payload')
 
 // File servers redirect /about to /about/, where they have its index.html.
-if (import.meta.env.DX_STATIC) {
+if (import.meta.env.DX_STATIC && location.pathname !== import.meta.env.BASE_URL) {
   history.replaceState(history.state, '', location.pathname.replace(/(.)\/$/, '$1') + location.search + location.hash)
 }
 

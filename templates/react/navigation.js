@@ -8,10 +8,16 @@ let loading // the AbortController of the navigation under way
 let underway // its { url, options }
 const wanted = [] // what the first page's links want ahead, before there is an application
 
+const { BASE_URL } = import.meta.env
+
+// based puts the base that all addresses begin with before a path of the application.
+const based = (to) => (/^\/(?!\/)/.test(to) ? BASE_URL + to.slice(1) : to)
+
 // hrefOf resolves `to` against the address of the page that is shown.
 export function hrefOf(to, base) {
   if (typeof to !== 'string') throw new TypeError('Link: `to` is not a string')
-  if (/^[/?#]|^[a-z][a-z0-9+.-]*:/i.test(to) || !base) return to
+  if (to.startsWith('/')) return based(to)
+  if (/^[?#]|^[a-z][a-z0-9+.-]*:/i.test(to) || !base) return to
   const url = new URL(to, base)
   return url.origin === base.origin ? url.pathname + url.search + url.hash : url.href
 }
@@ -21,7 +27,7 @@ export function hrefOf(to, base) {
 // `again`: a submission has changed something, so nothing is kept.
 export function navigate(to, { replace = false, again = false } = {}) {
   if (typeof to === 'number') return history.go(to)
-  const url = new URL(to, location.href)
+  const url = new URL(based(String(to)), location.href)
   if (!/^https?:$/.test(url.protocol)) throw new TypeError(`navigate: ${url.protocol} is not a protocol of pages`)
   return go(url, { replace: replace || url.href === location.href, again })
 }
@@ -112,7 +118,7 @@ async function go(url, options) {
 function arrive(url, { view, redirect, answer, build }, options, controller) {
   if (redirect?.external) return location.assign(redirect.to)
   const stale = build && app.view.build && build !== app.view.build // a new deployment
-  const target = redirect ? new URL(redirect.to, url) : url
+  const target = redirect ? new URL(based(redirect.to), url) : url
   if (stale && !options.submission && memory.mayReload(target)) return location.assign(target)
   if (!redirect) return commit(url, view, options)
   const { replace, pop, submission, again, hops = 0 } = options

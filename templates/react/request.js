@@ -4,6 +4,7 @@
 // of itself; for a mutation it runs the page's action first.
 import { createPromises, decode } from '/dx:codec.js'
 
+const base = import.meta.env.BASE_URL
 const isStatic = import.meta.env.DX_STATIC // dx build --static
 
 // request gives { data, error, redirect, action, build, have } of an address.
@@ -33,13 +34,14 @@ export async function request(url, { have, submission, signal } = {}) {
     stream,
     action: decode(action, promises),
     build: response.headers.get('dx-build') ?? build,
-    redirect: redirect ?? (response.redirected && !isStatic ? { to: response.url.slice(location.origin.length + '/-/data'.length), answered: true } : undefined),
+    redirect: redirect ?? (response.redirected && !isStatic ? { to: response.url.slice(`${location.origin}${base}-/data`.length), answered: true } : undefined),
   }
 }
 
 // addressOf is where the data of a page is: in an exported site a file.
 function addressOf({ pathname, search }) {
-  return isStatic ? `/-/data${pathname.replace(/\/$/, '')}.json` : `/-/data${pathname}${search}`
+  const path = pathname.slice(base.length - 1)
+  return isStatic ? `${base}-/data${path.replace(/\/$/, '')}.json` : `${base}-/data${path || '/'}${search}`
 }
 
 // bodyOf makes fetch's options of a submission: { method, body, type }.

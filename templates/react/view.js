@@ -11,6 +11,7 @@ import { describe, ownParams } from '/dx:levels.js'
 import routes, { match } from '/dx:routes.js'
 
 let views = 0
+const base = import.meta.env.BASE_URL
 const idle = { state: 'idle' }
 
 // What every view brings along for the navigation to the next. navigation.js
@@ -163,8 +164,11 @@ function createView({ url, route, params, modules, ...rest }, { data, head, erro
   return { token: {}, ctx, levels, error, state, title, remote, build, ...rest }
 }
 
+// pathOf is the decoded path of a page, without the base of the application.
 function pathOf(url) {
-  return decodeURIComponent(url.pathname).replace(/(.)\/$/, '$1')
+  const path = decodeURIComponent(url.pathname)
+  if (!`${path}/`.startsWith(base)) throw new RangeError(`${path} is not below ${base}`)
+  return `/${path.slice(base.length)}`.replace(/(.)\/$/, '$1')
 }
 
 // loadStylesheet resolves when the stylesheet applies, or can't: a page

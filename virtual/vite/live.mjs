@@ -11,7 +11,7 @@ export default function live(project) {
     name: 'dx:live',
     apply: 'serve',
     configureServer(server) {
-      server.middlewares.use(direct(project))
+      server.middlewares.use(direct(project, server.config.base))
       watchShadows(server, project)
       watchProject(server, project)
     },
@@ -46,14 +46,15 @@ function attempt(find) {
 }
 
 // direct makes a request for /dx:NAME, as in <script src="/dx:mount.js">, end at the same module as an import does.
-function direct(project) {
+function direct(project, base) {
   return (req, _res, next) => {
-    const [path, query] = splitURL(req.url)
+    const [whole, query] = splitURL(req.url)
+    const path = whole.startsWith(base) ? whole.slice(base.length - 1) : whole
     const name = nameOf(path)
     if (name !== undefined && path.startsWith('/') && isKnown(project, name)) {
       try {
         const file = find(project, name)
-        if (file) req.url = file.slice(project.root.length).replaceAll('\\', '/') + query
+        if (file) req.url = base.slice(0, -1) + file.slice(project.root.length).replaceAll('\\', '/') + query
       } catch (error) {
         return next(error)
       }

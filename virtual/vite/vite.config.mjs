@@ -8,6 +8,7 @@ import { watchDirectory } from './watch.mjs'
 export default async function configure(env) {
   const project = readProject()
   const user = await loadUserConfig(env, project)
+  if (project.vite) user.config = mergeConfig(user.config, fromJSON(project.vite, project.project))
   const plugins = (await Promise.all([user.config.plugins ?? []].flat(Infinity))).flat(Infinity).filter(Boolean)
   const has = (prefix) => plugins.some(({ name }) => name?.startsWith(prefix))
   const own = [watchConfig(project, user)]
@@ -16,7 +17,7 @@ export default async function configure(env) {
   const port = Number(process.env.DX_VITE_PORT || 0)
   const config = mergeConfig(user.config, {
     root: project.root,
-    base: '/',
+    base: process.env.DX_BASE || user.config.base || '/',
     appType: 'custom',
     clearScreen: false,
     server: { host: '127.0.0.1', port, strictPort: port > 0, open: false, middlewareMode: false },
@@ -34,6 +35,18 @@ async function loadUserConfig(env, { project, root }) {
     if (loaded) return loaded
   }
   return { config: {}, path: undefined, dependencies: [] }
+}
+
+// fromJSON takes the settings under "vite" in dx.json: the directories of aliases are relative to the project.
+function fromJSON(settings, project) {
+  const alias = settings.resolve?.alias
+  if (!alias) return settings
+  const list = Array.isArray(alias) ? alias : Object.entries(alias).map(([find, replacement]) => ({ find, replacement }))
+  const made = list.map(({ find, replacement }) => ({
+    find: find.regex ? new RegExp(find.regex, find.flags) : find,
+    replacement: /^\.\.?\//.test(replacement) ? resolve(project, replacement) : replacement,
+  }))
+  return { ...settings, resolve: { ...settings.resolve, alias: made } }
 }
 
 // watchConfig makes Vite start again when the project's own configuration changes, or comes into being.

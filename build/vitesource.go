@@ -1,0 +1,194 @@
+package build
+
+import (
+	"embed"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// The scripts that read a Vite configuration: what it is described by, and what stands for Node and for packages.
+//
+//go:embed vite/*.js
+var viteScripts embed.FS
+
+const (
+	viteNamespace = "dx-vite"
+	stubNamespace = "dx-vite-stub"
+)
+
+// viteNames are the files that may be a project's configuration of Vite, in Vite's order.
+var viteNames = []string{"vite.config.js", "vite.config.mjs", "vite.config.ts", "vite.config.cjs", "vite.config.mts", "vite.config.cts"}
+
+// viteFile returns the project's configuration of Vite, "" if there is none.
+func (c Config) viteFile() string {
+	for _, dir := range []string{c.Project, c.Root} {
+		for _, name := range viteNames {
+			file := filepath.Join(dir, name)
+			if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() {
+				return file
+			}
+		}
+	}
+	return ""
+}
+
+// What stands for the modules that configurations import.
+var viteModules = map[string]string{
+	"vite": "vite.js", "vitest/config": "vite.js", "rolldown-vite": "vite.js",
+	"path": "path.js", "path/posix": "path.js", "url": "url.js", "fs": "fs.js", "process": "globals.js",
+}
+
+// viteBundle makes a script of the configuration whose default export gives it as JSON text, and says which files it was
+// made from.
+func (c Config) viteBundle(file string, data any) (*Bundle, []string, error) {
+	o := c.serverOptions(production)
+	o.EntryPoints = []string{viteNamespace + ":read.js"}
+	o.Define = map[string]string{
+		"process": "__dx_process", "global": "globalThis", "__dirname": "__dx_dirname", "__filename": "__dx_filename",
+		"import.meta.url": "__dx_url", "import.meta.dirname": "__dx_dirname", "import.meta.filename": "__dx_filename",
+	}
+	o.MinifySyntax = false
+	o.Format, o.GlobalName = api.FormatESModule, "" // which may await at the top level
+	o.Plugins = []api.Plugin{{Name: viteNamespace, Setup: func(b api.PluginBuild) { c.viteResolvers(b, file, jsonText(data)) }}}
+	result := api.Build(o)
+	if len(result.Errors) > 0 {
+		return nil, []string{file}, c.failed(c.withoutGlobals(result.Errors))
+	}
+	meta, err := parseMetafile(result.Metafile)
+	if err != nil {
+		return nil, nil, err
+	}
+	bundle := &Bundle{Name: filepath.Base(file)}
+	bundle.Code, bundle.Map = codeAndMap(result.OutputFiles)
+	bundle.Code = inFunction(bundle.Code)
+	var files []string
+	for name := range meta.Inputs {
+		if !strings.HasPrefix(name, viteNamespace) {
+			files = append(files, c.absolute(name))
+		}
+	}
+	return bundle, files, nil
+}
+
+var defaultExport = regexp.MustCompile(`export \{\s*([\w$]+) as default\s*\};?\s*$`)
+
+// inFunction makes a script of a module that imports nothing and has a default export. Lines do not move.
+func inFunction(code string) string {
+	at := defaultExport.FindStringSubmatchIndex(code)
+	if at == nil {
+		return code
+	}
+	return "var __dx = { default: async () => { " + code[:at[0]] + "return " + code[at[2]:at[3]] + "() } }"
+}
+
+// withoutGlobals corrects places on the first line of a file, before which stands what Node gives every module.
+func (c Config) withoutGlobals(messages []api.Message) []api.Message {
+	for i := range messages {
+		at := messages[i].Location
+		if at == nil || at.Line != 1 || at.Namespace != "file" && at.Namespace != "" {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(at.LineText, nodeGlobals(c.absolute(at.File))); ok {
+			moved := *at
+			moved.Column, moved.LineText = max(at.Column-(len(at.LineText)-len(rest)), 0), rest
+			messages[i].Location = &moved
+		}
+	}
+	return messages
+}
+
+func (c Config) viteResolvers(b api.PluginBuild, file, data string) {
+	type resolving struct{}
+	b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		if _, ours := args.PluginData.(resolving); ours {
+			return api.OnResolveResult{}, nil
+		}
+		name, own := strings.CutPrefix(args.Path, viteNamespace+":")
+		switch {
+		case name == "user":
+			return api.OnResolveResult{Path: file}, nil
+		case own:
+			return api.OnResolveResult{Path: name, Namespace: viteNamespace}, nil
+		case !isLocalSpec(args.Path) && !strings.HasPrefix(args.Path, "#"):
+			return api.OnResolveResult{Path: args.Path, Namespace: stubNamespace}, nil
+		}
+		found := b.Resolve(args.Path, api.ResolveOptions{Importer: args.Importer, ResolveDir: args.ResolveDir, Kind: args.Kind, PluginData: resolving{}})
+		if strings.Contains(filepath.ToSlash(found.Path), "/node_modules/") {
+			return api.OnResolveResult{Path: packageOf(found.Path), Namespace: stubNamespace}, nil
+		}
+		return api.OnResolveResult{Path: found.Path, Namespace: found.Namespace, Errors: found.Errors}, nil
+	})
+	c.viteLoaders(b, data)
+}
+
+func isLocalSpec(spec string) bool { return strings.HasPrefix(spec, ".") || filepath.IsAbs(spec) }
+
+// packageOf returns the name of the package that a file in node_modules belongs to.
+func packageOf(file string) string {
+	_, name, _ := lastCut(filepath.ToSlash(file), "/node_modules/")
+	return packageName(name)
+}
+
+func packageName(spec string) string {
+	parts := strings.SplitN(spec, "/", 3)
+	if strings.HasPrefix(spec, "@") && len(parts) > 1 {
+		return parts[0] + "/" + parts[1]
+	}
+	return parts[0]
+}
+
+func lastCut(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+func (c Config) viteLoaders(b api.PluginBuild, data string) {
+	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: viteNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		if args.Path == "data" {
+			return api.OnLoadResult{Contents: &data, Loader: api.LoaderJSON}, nil
+		}
+		text, err := viteScripts.ReadFile("vite/" + args.Path)
+		code := string(text)
+		return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, err
+	})
+	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: stubNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		code := fmt.Sprintf("module.exports = require('dx-vite:stub.js').stub(%s)", jsonText(packageName(args.Path)))
+		if script := viteModules[strings.TrimPrefix(args.Path, "node:")]; script != "" {
+			code = fmt.Sprintf("module.exports = Object.assign(require('dx-vite:stub.js').stub(%s), require('dx-vite:%s'))", jsonText(args.Path), script)
+		}
+		return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, nil
+	})
+	b.OnLoad(api.OnLoadOptions{Filter: `\.[cm]?[jt]sx?$`, Namespace: "file"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		text, err := os.ReadFile(args.Path)
+		if err != nil {
+			return api.OnLoadResult{}, err
+		}
+		code := nodeGlobals(args.Path) + string(text)
+		return api.OnLoadResult{Contents: &code, Loader: api.LoaderDefault}, nil
+	})
+}
+
+// nodeGlobals is what Node gives every module, on the line on which the module begins.
+func nodeGlobals(file string) string {
+	path := filepath.ToSlash(file)
+	url := "file://" + strings.TrimPrefix(jsonText("/"+strings.TrimPrefix(path, "/")), `"`)
+	return fmt.Sprintf("var __dx_process = require('dx-vite:globals.js').process, __dx_dirname = %s, __dx_filename = %s, __dx_url = %s; ",
+		jsonText(filepath.ToSlash(filepath.Dir(file))), jsonText(path), `"`+url)
+}
+
+// platform is Node's name of this system.
+func platform() string {
+	if runtime.GOOS == "windows" {
+		return "win32"
+	}
+	return runtime.GOOS
+}

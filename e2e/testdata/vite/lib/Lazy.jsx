@@ -1,0 +1,3 @@
+import './lazy.css'
+
+export default () => <p className="lazy">lazily</p>

@@ -1,0 +1,3 @@
+import { end } from './ring.js'
+
+export const back = () => end

@@ -1,0 +1,2 @@
+export default 'one'
+export const length = 3

@@ -1,0 +1,2 @@
+export default 'three'
+export const length = 5

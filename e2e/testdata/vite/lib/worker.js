@@ -1,0 +1,3 @@
+import { clay } from 'clay'
+
+onmessage = ({ data }) => postMessage(`${data} in ${clay}, ${import.meta.env.MODE}`)

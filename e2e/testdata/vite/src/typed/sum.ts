@@ -1,0 +1,2 @@
+enum Sign { Plus = '+' }
+export const sum = (...n: number[]): string => n.join(Sign.Plus)
