@@ -40,6 +40,8 @@ interface Common {
   layout: string
   /** Whether this is the page that came as a document. */
   readonly firstRender: boolean
+  /** Of the document's Content Security Policy, if there is one with a nonce. */
+  readonly nonce: string | undefined
   readonly pending: boolean
   readonly navigation: Navigation
   readonly matches: Match[]
