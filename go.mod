@@ -21,7 +21,7 @@ require (
 	golang.org/x/net v0.62.0 // server: tokenizer for index.html, header rules
 	golang.org/x/sync v0.24.0 // build: compresses files side by side
 	golang.org/x/sys v0.49.0 // devproxy: job objects on Windows
-	golang.org/x/term v0.47.0 // cmd/dx: whether there is a terminal to colour for
+	golang.org/x/term v0.47.0 // cmd/dx: whether there is a terminal to colour for and to ask
 )
 
 // For tests only.

@@ -18,17 +18,18 @@ const module = "github.com/dx-host/dx/"
 // ladder says what of this module a package may import. It is policy, not
 // something to edit until a build passes: see ARCHITECTURE.md.
 var ladder = map[string][]string{
-	"vfs":             {},
-	"virtual":         {"vfs"},
-	"build":           {"virtual", "vfs"},
-	"ssr":             {"ssr/internal/regexps", "ssr/internal/syntax"},
-	"server":          {"ssr"},
-	"devproxy":        {},
-	"templates/react": {},
-	"cmd/dx":          {"build", "devproxy", "server", "ssr", "templates/react", "virtual"},
-	"e2e":             {},
-	"bench":           {},
-	"bench/inprocess": {"server", "ssr"}, // the renderer without a server around it
+	"vfs":               {},
+	"virtual":           {"vfs"},
+	"build":             {"virtual", "vfs"},
+	"ssr":               {"ssr/internal/regexps", "ssr/internal/syntax"},
+	"server":            {"ssr"},
+	"devproxy":          {},
+	"templates/react":   {},
+	"templates/starter": {},
+	"cmd/dx":            {"build", "devproxy", "server", "ssr", "templates/react", "templates/starter", "virtual"},
+	"e2e":               {},
+	"bench":             {},
+	"bench/inprocess":   {"server", "ssr"}, // the renderer without a server around it
 
 	"ssr/internal/regexps":     {},
 	"ssr/internal/syntax":      {"ssr/internal/regexps"},

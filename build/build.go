@@ -32,6 +32,8 @@ type Config struct {
 
 	// Static makes Production write a site that any file server can host.
 	Static bool
+	// DryRun makes Production do everything but write.
+	DryRun bool
 	// Prerender, if set, is called by Production with the build, before it is written, and gives the pages to be
 	// rendered ahead. With an error nothing is written.
 	Prerender func(ctx context.Context, dist fs.FS, files *virtual.Files) ([]Page, error)

@@ -23,6 +23,8 @@ import (
 type Report struct {
 	Files  []File  // everything but source maps, sorted by name
 	Routes []Route // sorted by page
+	Server int64   // bytes of the server's bundle
+	Last   *Last   // the build that this one replaces; nil if there was none
 
 	Pages    int      // addresses that were rendered ahead
 	ReactDOM []string // what pages have that the native renderer leaves to react-dom
@@ -31,8 +33,10 @@ type Report struct {
 
 // File is a file that was written, with the sizes of its compressed copies, 0 for none.
 type File struct {
-	Name               string // below the output directory
-	Size, Gzip, Brotli int64
+	Name   string `json:"name"` // below the output directory
+	Size   int64  `json:"size"`
+	Gzip   int64  `json:"gzip"`
+	Brotli int64  `json:"brotli"`
 }
 
 // Route is what a visitor loads to see a page first: the entry, the layouts and the page, with all they import.
@@ -73,10 +77,15 @@ func Production(ctx context.Context, c Config) (*Report, error) {
 	if err := w.prerender(ctx, c, files); err != nil {
 		return nil, err
 	}
+	report := w.report(files)
+	report.Last = readLast(out, files)
+	if c.DryRun {
+		return report, nil
+	}
 	if err := w.replace(out); err != nil {
 		return nil, fmt.Errorf("write %s: %w", c.show(out), err)
 	}
-	return w.report(files), nil
+	return report, nil
 }
 
 // Files returns the pages and layouts of a project, from their sources alone. The error of a project that has a fault in
@@ -236,7 +245,7 @@ func (c Config) checkReferences(template string) error {
 }
 
 func (w *written) report(files *virtual.Files) *Report {
-	r := &Report{Pages: w.pages, ReactDOM: w.reactDOM, Warnings: w.warnings}
+	r := &Report{Server: int64(len(w.files[serverFile])), Pages: w.pages, ReactDOM: w.reactDOM, Warnings: w.warnings}
 	for _, name := range slices.Sorted(maps.Keys(w.files)) {
 		switch ext := path.Ext(name); {
 		case ext == ".map" || name == manifestName || name == viteManifestName:

@@ -16,20 +16,22 @@ import (
 func TestFiles(t *testing.T) {
 	const component = "export default () => null\n"
 	m := project(t, map[string]string{
-		"pages/index.jsx":        "export const streaming = true, layout = 'auth'\nexport async function getData() {}\nexport function helper() {}\n" + component,
-		"pages/posts/[id].tsx":   "const only: boolean = true\nexport { only as clientOnly, Page as default, load as getData }\nfunction Page() {}\nconst load = () => 1\n",
-		"pages/moved.jsx":        "export const path = `/elsewhere/:id`\nexport const serverOnly = true\nexport const streaming = false\n" + component,
-		"pages/star.jsx":         "export * from './_star.js'\n" + component,
-		"pages/_star.js":         "export const getMeta = 1, unrelated = 2",
-		"pages/_draft.jsx":       "this is not JavaScript",
-		"pages/_parts/part.jsx":  "this neither",
-		"pages/.hidden/x.jsx":    "nor this",
-		"pages/notes.md":         "text",
-		"pages/helper.js":        "export default 1",
-		"layouts/auth.jsx":       component,
-		"layouts/default.tsx":    component,
-		"layouts/_shared.jsx":    "",
-		"layouts/deep/other.jsx": "",
+		"pages/index.jsx":           "export const streaming = true, layout = 'auth'\nexport async function getData() {}\nexport function helper() {}\n" + component,
+		"pages/posts/[id].tsx":      "const only: boolean = true\nexport { only as clientOnly, Page as default, load as getData }\nfunction Page() {}\nconst load = () => 1\n",
+		"pages/moved.jsx":           "export const path = `/elsewhere/:id`\nexport const serverOnly = true\nexport const streaming = false\n" + component,
+		"pages/star.jsx":            "export * from './_star.js'\n" + component,
+		"pages/_star.js":            "export const getMeta = 1, unrelated = 2",
+		"pages/_draft.jsx":          "this is not JavaScript",
+		"pages/index.test.jsx":      "neither is this",
+		"pages/posts/a.stories.tsx": "nor this",
+		"pages/_parts/part.jsx":     "this neither",
+		"pages/.hidden/x.jsx":       "nor this",
+		"pages/notes.md":            "text",
+		"pages/helper.js":           "export default 1",
+		"layouts/auth.jsx":          component,
+		"layouts/default.tsx":       component,
+		"layouts/_shared.jsx":       "",
+		"layouts/deep/other.jsx":    "",
 	})
 	files, err := m.Files()
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -27,8 +28,11 @@ func (m *Modules) isRoute(file string) bool {
 
 // isPageName says whether a path below the Vite root is a page. No name on the way may begin with _ or a dot.
 func isPageName(id string) bool {
-	return inPages(id) && !hidden(path.Base(id))
+	return inPages(id) && !hidden(path.Base(id)) && !besides.MatchString(id)
 }
+
+// besides are the files that tests and Storybook have beside a page.
+var besides = regexp.MustCompile(`\.(test|spec|stories)\.[jt]sx$`)
 
 // isNestedName says whether a path below the Vite root is a nested layout.
 func isNestedName(id string) bool {

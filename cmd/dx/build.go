@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,13 +20,15 @@ import (
 
 func newBuild(t *terminal) *cobra.Command {
 	s := &settings{}
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build the application for dx serve or, with --static, for any file server; needs no Node",
 		Long: `Build the application for dx serve; needs no Node.
 
 It prints what a visitor loads for each page: its scripts and stylesheets,
-shared ones included, compressed with gzip. It says which pages have something
+shared ones included, compressed with gzip, and what changed since the build
+that is replaced. --json prints it as an object, sizes in bytes. It says which pages have something
 that the native renderer leaves to react-dom, and starts the server's bundle
 once to see that it does start.
 
@@ -56,13 +57,14 @@ from is started only with --backend-command on the command line.`,
 			if s.Static && !outGiven {
 				s.Out = filepath.Join(s.Out, "static")
 			}
-			return s.build(cmd.Context(), t)
+			return s.build(cmd.Context(), t, asJSON)
 		},
 	}
 	f := cmd.Flags()
 	s.rootFlag(f)
 	s.outFlag(f)
 	s.bundleFlags(f, "production")
+	f.BoolVar(&asJSON, "json", false, "print the report as an object")
 	f.BoolVar(&s.Static, "static", false, "export a site that any file server can host; to the directory static in --out's default, or to --out")
 	f.StringVar(&s.Origin, "origin", "http://localhost", "prerender pages as they are at this `URL`: https://example.com")
 	s.limitFlags(f)
@@ -70,7 +72,7 @@ from is started only with --backend-command on the command line.`,
 	return cmd
 }
 
-func (s *settings) build(ctx context.Context, t *terminal) error {
+func (s *settings) build(ctx context.Context, t *terminal, asJSON bool) error {
 	p, err := s.project()
 	if err != nil {
 		return err
@@ -93,12 +95,15 @@ func (s *settings) build(ctx context.Context, t *terminal) error {
 		}
 		return s.prerender(ctx, t, dist)
 	}
+	busy := t.busy("building " + p.rel(s.outDir()))
+	defer busy.end()
 	report, err := build.Production(ctx, config)
+	busy.end()
 	if err != nil {
 		return t.showThrown(t.showBuildError(err))
 	}
 	took := time.Since(start)
-	if err := printReport(t, p, report); err != nil {
+	if err := printReport(t, report, asJSON); err != nil {
 		return err
 	}
 	sayNotes(t, report, steppedAside)
@@ -106,6 +111,9 @@ func (s *settings) build(ctx context.Context, t *terminal) error {
 		t.sayf("dx: prerendered %d pages", report.Pages)
 	}
 	t.sayf("dx: built %s in %d ms", p.rel(s.outDir()), took.Milliseconds())
+	if err := p.sync(); err != nil { // types for editors are no part of the build
+		t.sayf("dx: warning: %v", err)
+	}
 	return nil
 }
 
@@ -132,16 +140,6 @@ func (p *project) checkTemplate() error {
 	return nil
 }
 
-// printReport shows what a visitor loads for each page, compressed.
-func printReport(t *terminal, p *project, r *build.Report) error {
-	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "PAGE\tFILE\tJS\tCSS")
-	for _, route := range r.Routes {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", route.Pattern, route.Page, size(route.JS), size(route.CSS))
-	}
-	return w.Flush()
-}
-
 // checkBundle starts the server's bundle: one that does not start is not
 // written. It gives the reason for which the native renderer is not used, if so.
 func checkBundle(dist fs.FS) (steppedAside string, err error) {
@@ -165,6 +163,7 @@ func checkBundle(dist fs.FS) (steppedAside string, err error) {
 // far as it can be known before a page is asked for.
 func sayNotes(t *terminal, r *build.Report, steppedAside string) {
 	t.show(r.Warnings)
+	sayLarge(t, r)
 	if steppedAside != "" {
 		t.sayf("dx: warning: %s", steppedAside)
 		return
@@ -172,11 +171,4 @@ func sayNotes(t *terminal, r *build.Report, steppedAside string) {
 	for _, line := range r.ReactDOM {
 		t.sayf("dx: note: %s", line)
 	}
-}
-
-func size(bytes int64) string {
-	if bytes == 0 {
-		return "-"
-	}
-	return fmt.Sprintf("%.1f kB", float64(bytes)/1000)
 }

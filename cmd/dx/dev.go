@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -85,15 +86,33 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	if err := srv.Warm(ctx); err != nil { // while Vite starts
 		r.show(err)
 	}
-	if err := vite.Wait(ctx); err != nil {
+	busy := t.busy("starting Vite")
+	err = vite.Wait(ctx)
+	busy.end()
+	if err != nil {
 		return s.viteHint(err)
 	}
 	follow, stopFollowing := context.WithCancel(ctx)
 	defer stopFollowing()
 	go r.follow(follow, bundle, vite)
 
-	t.sayf("\n  %s ready in %d ms\n\n  %s\n", t.bold("dx"), time.Since(start).Milliseconds(), t.bold(urlOf(l)+r.base()))
+	s.sayReady(t, p, vite.Info(), time.Since(start), urlOf(l)+r.base())
 	return s.answer(ctx, l, proxy, time.Second)
+}
+
+// sayReady is the banner: the one URL, and what is behind it.
+func (s *settings) sayReady(t *terminal, p *project, vite devproxy.ViteInfo, took time.Duration, url string) {
+	behind := []string{"Vite " + vite.Version}
+	if vite.Version == "" {
+		behind[0] = "Vite by --vite-command"
+	}
+	if vite.Config != "" {
+		behind = append(behind, p.rel(vite.Config))
+	}
+	if s.Backend != "" {
+		behind = append(behind, "backend "+s.Backend)
+	}
+	t.sayf("\n  %s ready in %d ms %s\n\n  %s\n", t.bold("dx"), took.Milliseconds(), t.style("2", "· "+strings.Join(behind, " · ")), t.bold(url))
 }
 
 // devHandlers wires the server to the watching build, and Vite behind it.
@@ -162,7 +181,7 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 		return c, err
 	}
 	c.Entry = filepath.Join(vite, "bin", "vite.js")
-	return c, p.modules.WriteVite(p.dotDir())
+	return c, p.sync()
 }
 
 func (s *settings) viteHint(err error) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -43,16 +44,35 @@ func (p *project) install(ctx context.Context, t *terminal) error {
 		return nil
 	}
 	t.sayf("dx: %s; running %s", reason, strings.Join(pm.args, " "))
-	path, err := exec.LookPath(pm.args[0])
+	return installPackages(ctx, t, dir, pm.args)
+}
+
+// installPackages runs a package manager. In a terminal its talk is shown only
+// when it fails.
+func installPackages(ctx context.Context, t *terminal, dir string, args []string) error {
+	command := strings.Join(args, " ")
+	path, err := exec.LookPath(args[0])
 	if err != nil {
-		return withHint(fmt.Errorf("install dependencies: %s is not installed", pm.args[0]), "install it, or run your package manager in %s yourself", dir)
+		return withHint(fmt.Errorf("install dependencies: %s is not installed", args[0]), "install it, or run your package manager in %s yourself", dir)
 	}
-	cmd := exec.CommandContext(ctx, path, pm.args[1:]...)
+	cmd := exec.CommandContext(ctx, path, args[1:]...)
+	var talk bytes.Buffer
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, t, t
+	if t.live {
+		cmd.Stdout, cmd.Stderr = &talk, &talk
+	}
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 5 * time.Second
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("install dependencies: %s: %w", strings.Join(pm.args, " "), err)
+	start := time.Now()
+	p := t.busy(command)
+	err = cmd.Run()
+	p.end()
+	if err != nil {
+		t.Write(talk.Bytes())
+		return fmt.Errorf("install dependencies: %s: %w", command, err)
+	}
+	if t.live {
+		t.sayf("dx: installed in %.1f s", time.Since(start).Seconds())
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl+C ends dx at once
-	root := newRoot(&terminal{out: stdout, err: stderr, color: wantsColor(stderr)})
+	root := newRoot(&terminal{out: stdout, err: stderr, color: wantsColor(stderr), live: isLive(stderr)})
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
@@ -101,7 +101,7 @@ Every flag has a key of the same name in dx.json ("--api-prefix" is
 		return usageError{withHint(err, "see %s --help", cmd.CommandPath())}
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newDev(t), newBuild(t), newServe(t), newEject(t), newRoutes(t))
+	root.AddCommand(newDev(t), newBuild(t), newServe(t), newEject(t), newRoutes(t), newSync(t), newNew(t), newDoctor(t))
 	return root
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
 	"github.com/dx-host/dx/ssr"
+	"github.com/dx-host/dx/templates/react"
 )
 
 // reporter shows errors while developing: in the terminal and in the browser,
@@ -97,7 +98,10 @@ func (r *reporter) settled(ctx context.Context, bundle *build.Dev) error {
 	if err != nil {
 		return err
 	}
-	return r.p.modules.WriteFiles(r.p.dotDir())
+	if err := r.p.modules.WriteFiles(r.p.dotDir()); err != nil {
+		return err
+	}
+	return r.p.modules.WriteTypes(r.p.dotDir(), react.Types())
 }
 
 // describe writes an error as esbuild writes messages: with a code frame where

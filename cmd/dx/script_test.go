@@ -35,12 +35,15 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("NO_COLOR", "1")
+			// With -race each dx that ends well waits for a second otherwise.
+			env.Setenv("GORACE", "atexit_sleep_ms=10")
 			// For scripts that empty PATH: dx is found there first.
 			env.Setenv("DX", filepath.Join(filepath.SplitList(env.Getenv("PATH"))[0], "dx"))
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"packages": linkPackages,
+			"golang":   setGo,
 			"copy":     copyDir,
 			"ready":    waitReady,
 			"get":      getPage,
@@ -73,6 +76,21 @@ func linkPackages(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Check(os.Symlink(filepath.Join(from, e.Name()), filepath.Join(dir, e.Name())))
 		}
 	}
+}
+
+// golang lets the script run go, without the network, and sets $REPO to the
+// sources of this module.
+func setGo(ts *testscript.TestScript, neg bool, args []string) {
+	repo, err := filepath.Abs("../..")
+	ts.Check(err)
+	ts.Setenv("REPO", repo)
+	out, err := exec.Command("go", "env", "GOMODCACHE", "GOCACHE").Output()
+	ts.Check(err)
+	dirs := strings.Fields(string(out))
+	ts.Setenv("GOMODCACHE", dirs[0])
+	ts.Setenv("GOCACHE", dirs[1])
+	ts.Setenv("GOPROXY", "off")
+	ts.Setenv("CGO_ENABLED", "0") // as dx itself is built: nothing is compiled again
 }
 
 // copy copies a directory: copy FROM TO.

@@ -165,11 +165,11 @@ func (s *settings) apply(cmd *cobra.Command, values map[string]json.RawMessage) 
 func knownKeys(root *cobra.Command) map[string]string {
 	keys := map[string]string{"virtual": "", "vite": ""}
 	for _, c := range root.Commands() {
-		if c.Name() == "eject" || c.Name() == "routes" {
+		if slices.Contains([]string{"eject", "routes", "sync", "new", "doctor"}, c.Name()) {
 			continue // their flags say what to do now
 		}
 		c.Flags().VisitAll(func(f *pflag.Flag) {
-			if f.Name != "root" && f.Name != "help" {
+			if f.Name != "root" && f.Name != "help" && f.Name != "json" {
 				keys[camelCase(f.Name)] = f.Name
 			}
 		})

@@ -11,7 +11,8 @@ export default function pages(project) {
     sharedDuringBuild: true,
     // The search for dependencies sees what the browser sees: a database driver is not prepared for it.
     config: () => ({ optimizeDeps: { rolldownOptions: { plugins: [{ name: 'dx:pages-scan', transform: stripped }] } } }),
-    applyToEnvironment: (environment) => environment.config.consumer === 'client',
+    // Vitest wants to test all of a page, in whichever environment.
+    applyToEnvironment: (environment) => environment.config.consumer === 'client' && !process.env.VITEST,
     transform: stripped,
     transformIndexHtml: {
       order: 'post',
@@ -32,7 +33,7 @@ export default function pages(project) {
 // isRoute says whether a module is a file in pages/ that has a route, or a nested layout.
 export function isRoute(project, id) {
   const [file, query = ''] = id.split('?')
-  if (!/\.[jt]sx$/.test(file) || /(^|&)(raw|url|inline)\b/.test(query)) return false
+  if (!/\.[jt]sx$/.test(file) || /\.(test|spec|stories)\.\w+$/.test(file) || /(^|&)(raw|url|inline)\b/.test(query)) return false
   const [first, ...path] = relative(project.root, file).replace(/[\\/]_layout\.[jt]sx$/, '').split(sep)
   return first === 'pages' && !path.some((segment) => /^[_.]/.test(segment))
 }

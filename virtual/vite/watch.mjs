@@ -8,6 +8,7 @@ export function watchDirectory(server, dir, changed) {
     const watcher = watch(dir, (_event, name) => name && changed(name))
     watcher.on('error', failed)
     server.httpServer?.once('close', () => watcher.close())
+    watcher.unref() // in Vitest and Storybook there is no server of Vite's own that closes
   } catch (error) {
     failed(error) // the system has no more watches to give
   }

@@ -1,0 +1,3 @@
+import type { Actions } from './types'
+
+export declare function createActions(ctx: any): Actions

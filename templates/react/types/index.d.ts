@@ -1,0 +1,3 @@
+/** The server's entry, as the host calls it. */
+declare const entry: any
+export default entry

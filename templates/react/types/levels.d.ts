@@ -1,0 +1,5 @@
+import type { Params, RouteError } from './types'
+
+export declare function ownParams(id: string, params: Params): Params
+export declare function describe(thrown: unknown): RouteError
+export declare function shownAt(levels: any[], error: any): number

@@ -1,0 +1,2 @@
+// The browser's entry. It exports nothing.
+export {}

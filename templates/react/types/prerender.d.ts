@@ -1,0 +1,1 @@
+export declare function describePage(route: any): Promise<any>

@@ -1,0 +1,4 @@
+export declare class Sender {
+  constructor(...args: any[])
+  [name: string]: any
+}
