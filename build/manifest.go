@@ -51,6 +51,7 @@ type manifestPage struct {
 	Data     manifestCopy        `json:"data"`
 	Route    manifestCopy        `json:"route"` // the data as the router takes it
 	Header   map[string][]string `json:"header,omitempty"`
+	Nonces   []int               `json:"nonces,omitempty"` // where in the document nonce attributes go
 }
 
 type manifestCopy struct {

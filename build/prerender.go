@@ -21,6 +21,7 @@ type Page struct {
 	DataType string              // its content type
 	Route    []byte              // what it answers the router: JSON
 	Header   map[string][]string // that the page set
+	Nonces   []int               // where in the document nonce attributes go
 }
 
 // routeType is what the router accepts from the data endpoint.
@@ -61,6 +62,7 @@ func (w *written) addPages(pages []Page) error {
 			Data:     copyOf("prerendered/data/"+name+".json", p.DataType, p.Data),
 			Route:    copyOf("prerendered/routes/"+name+".json", routeType, p.Route),
 			Header:   p.Header,
+			Nonces:   p.Nonces,
 		}
 		contents[entry.Document.Name], contents[entry.Data.Name], contents[entry.Route.Name] = p.HTML, p.Data, p.Route
 		w.manifest.Pages[p.Path] = entry

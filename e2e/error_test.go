@@ -18,7 +18,7 @@ func TestErrorsEverywhere(t *testing.T) {
 				status int
 				says   string
 			}{"found": {404, "404 Not here"}, "http": {418, "418 A teapot"}, "crash": {500, "500 Internal Server Error"}, "redirect": {302, ""}, "evil": {500, "500 "}} {
-				if where == "render" && (how == "redirect" || how == "evil") || how == "evil" && where != "data" {
+				if where == "render" && (how == "redirect" || how == "evil") {
 					continue
 				}
 				for _, kind := range []string{"error/own", "error/bare", "none"} {
@@ -100,18 +100,18 @@ func TestErrorsInBrowser(t *testing.T) {
 		b := openTab(t, a)
 		b.open(t, "/e2e/life/go")
 		mark := b.mark()
-		for _, text := range []string{"secret of", "HTTPError: ", "The above error", "An error occurred in"} {
+		for _, text := range []string{"secret of", "HTTPError: ", "redirect to //evil.test", "The above error", "An error occurred in"} {
 			b.expectSaid(text)
 		}
 		for _, where := range []string{"guard", "data", "meta", "enter", "render", "browser"} {
-			for _, how := range []string{"found", "http", "crash", "redirect"} {
+			for _, how := range []string{"found", "http", "crash", "redirect", "evil"} {
 				thrownInComponent := where == "render" || where == "browser"
-				if thrownInComponent && how == "redirect" {
+				if thrownInComponent && (how == "redirect" || how == "evil") {
 					continue
 				}
 				for _, kind := range []string{"error/own", "error/bare", "none"} {
 					path := fmt.Sprintf("/e2e/life/%s/%s?how=%s", kind, where, how)
-					b.expect("/-/data"+path, map[string]int64{"found": 404, "http": 418, "crash": 500}[how])
+					b.expect("/-/data"+path, map[string]int64{"found": 404, "http": 418, "crash": 500, "evil": 500}[how])
 					b.exec(t, `go('`+path+`')`)
 					if how == "redirect" {
 						b.until(t, `location.pathname + location.search === '/e2e/plain?from=`+where+`'`)
@@ -119,13 +119,17 @@ func TestErrorsInBrowser(t *testing.T) {
 						continue
 					}
 					b.until(t, `location.pathname + location.search === '`+path+`'`)
-					message := map[string]string{"found": "Not here", "http": "A teapot", "crash": "Internal Server Error"}[how]
-					if how == "crash" && where != "guard" && where != "data" {
+					message := map[string]string{"found": "Not here", "http": "A teapot", "crash": "Internal Server Error", "evil": "Internal Server Error"}[how]
+					if (how == "crash" || how == "evil") && where != "guard" && where != "data" {
 						message = "Something went wrong"
+					}
+					if how == "evil" && (where == "guard" || where == "data") {
+						b.untilText(t, "#root h1", message) // a fault that is noticed behind the page's functions
+						continue
 					}
 					heading := map[string]string{"error/own": "Page caught ", "error/bare": "Layout caught ", "none": ""}[kind]
 					if kind != "none" {
-						heading += map[string]string{"found": "404 ", "http": "418 ", "crash": "500 "}[how]
+						heading += map[string]string{"found": "404 ", "http": "418 ", "crash": "500 ", "evil": "500 "}[how]
 					}
 					b.until(t, `document.querySelector('#root h1')?.innerText.startsWith('`+heading+message+`')`)
 					if text := b.text(); (kind == "error/own") != strings.Contains(text, "In layout data") {
@@ -192,6 +196,67 @@ func TestDataThatDoesNotCome(t *testing.T) {
 			b.untilText(t, "#root h1", "The page could not be loaded")
 			b.exec(t, `[...document.querySelectorAll('a')].find((a) => a.innerText === 'Try again').click()`)
 			b.until(t, `document.querySelector('h1')?.innerText === 'Target 0'`)
+		}
+	})
+}
+
+// A guard of a nested layout that says no is shown by its own ErrorBoundary, in
+// what is around it; nothing that is behind it runs.
+func TestGuardOfLayout(t *testing.T) {
+	const own, bare = "/e2e/life/guarded/own", "/e2e/life/guarded/bare"
+	eachMode(t, func(t *testing.T, a *app) {
+		for _, method := range []string{"GET", "POST"} {
+			for how, want := range map[string]struct {
+				status int
+				shown  string
+			}{"http": {418, "Inner caught 418 A teapot"}, "found": {404, "Inner caught 404 Not here"}, "crash": {500, "Inner caught 500 Internal Server Error"}, "redirect": {302, ""}} {
+				if method == "POST" && how == "redirect" {
+					want.status = 303
+				}
+				for _, prefix := range []string{"", "/-/data", "router"} {
+					address, accept := strings.TrimPrefix(prefix, "router")+own+"?how="+how, "*/*"
+					if prefix == "router" {
+						address, accept = "/-/data"+own+"?how="+how, route
+					}
+					got := a.send(t, method, address, "", "Content-Type", "application/x-www-form-urlencoded", "Accept", accept)
+					if prefix == "router" && want.status == 303 {
+						if got.status != 200 || got.header.Get("Dx-Redirect") != "/e2e/plain?from=guard" {
+							t.Errorf("%s %s: %d %v", method, address, got.status, got.header)
+						}
+						continue
+					}
+					got.want(t, want.status)
+					if prefix == "" && how != "redirect" {
+						got.want(t, want.status, "In outer data", want.shown)
+						got.wantNot(t, "In inner data", "Let in")
+					}
+					if cookies := strings.Join(got.header.Values("Set-Cookie"), ";"); !strings.HasPrefix(cookies, "tried=guard;") || strings.Contains(cookies, "ran=") {
+						t.Errorf("%s %s: behind the guard ran %s", method, address, cookies)
+					}
+				}
+			}
+		}
+		a.get(t, own).want(t, 200, "In outer data", "In inner data", "Let in")
+		a.get(t, bare+"?how=http").want(t, 500, "Outer caught 500 Internal Server Error")
+
+		b := openTab(t, a)
+		b.expectSaid("secret of the boundary")
+		b.expectSaid("The above error")
+		b.expectSaid("An error occurred in")
+		b.open(t, "/e2e/life/go")
+		for address, heading := range map[string]string{
+			own + "?how=http":  "Inner caught 418 A teapot",
+			own + "?how=found": "Inner caught 404 Not here",
+			bare + "?how=http": "Outer caught 500 Something went wrong",
+			own:                "Let in",
+		} {
+			b.expect("/-/data"+address, 418)
+			b.expect("/-/data"+address, 404)
+			mark := b.mark()
+			b.exec(t, `go('`+address+`')`)
+			b.untilText(t, "h1", heading)
+			b.wantRequests(t, mark, "GET /-/data"+address)
+			b.wantNoDocument(t, mark)
 		}
 	})
 }

@@ -70,6 +70,24 @@ func TestLinksOfEveryKind(t *testing.T) {
 	})
 }
 
+// Code, styles and data of a page are asked for side by side: none waits for
+// another.
+func TestSideBySide(t *testing.T) {
+	eachMode(t, func(t *testing.T, a *app) {
+		g := newGate(t)
+		b := openTab(t, a)
+		b.open(t, "/e2e/life/go")
+		mark := b.mark()
+		b.exec(t, `go('/e2e/life/target?n=7&hold=`+g.url+`')`)
+		g.came(t, "target")
+		b.until(t, `performance.getEntriesByType('resource').some(({ name, responseEnd }) => responseEnd && /target[^/?]*[.]jsx?$/.test(new URL(name).pathname))`)
+		b.untilText(t, "h1", "Go")
+		g.open("target")
+		b.untilText(t, "h1", "Target 7")
+		b.wantRequests(t, mark, "GET /-/data/e2e/life/target?n=7&hold="+g.url)
+	})
+}
+
 // A navigation that another one overtakes is aborted: the server sees it, and
 // only the last one is shown.
 func TestSupersededNavigation(t *testing.T) {
@@ -133,6 +151,7 @@ func TestMissingChunk(t *testing.T) {
 	b.exec(t, `go('/e2e/life/target?n=1')`)
 	b.until(t, `document.querySelector('h1')?.innerText === 'Target 1'`)
 	b.wantDocuments(t, mark, "GET /e2e/life/target?n=1 200")
+	b.wantRequests(t, mark, "GET /-/data/e2e/life/target?n=1") // it has not waited for the code
 	for _, q := range b.since(mark) {
 		if strings.Contains(q.path, "/-/data/") && q.status >= 400 {
 			t.Errorf("%s: %d", q.path, q.status)

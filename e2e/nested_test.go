@@ -69,7 +69,7 @@ func TestNavigationInsideLayout(t *testing.T) {
 	eachMode(t, func(t *testing.T, a *app) {
 		b := openTab(t, a)
 		b.open(t, nest+"/x/a")
-		b.untilText(t, "#matches", "nest/_layout.jsx=outer nest/[group]/_layout.jsx=inner of x nest/[group]/a.jsx=a of x")
+		b.untilText(t, "#matches", "nest/_layout.jsx=outer at "+nest+", nest/[group]/_layout.jsx=inner of x at "+nest+"/x, nest/[group]/a.jsx=a of x at "+nest+"/x/a")
 		b.click(t, "#outer-counter button")
 		b.click(t, "#inner-counter button")
 		outer, inner := b.textOf(t, "#outer"), b.textOf(t, "#inner")

@@ -97,6 +97,7 @@ func TestPromisesGivenUp(t *testing.T) {
 		}
 		defer response.Body.Close()
 		readUntil(t, response.Body, "Waiting for later")
+		g.came(t, "later")
 		cancel()
 		g.left(t, "later")
 
@@ -105,6 +106,7 @@ func TestPromisesGivenUp(t *testing.T) {
 		b.open(t, "/e2e/life/go")
 		b.exec(t, `go('`+streamPage(g)+`')`)
 		b.untilReads(t, "Waiting for later")
+		g.came(t, "later")
 		b.exec(t, `go('/e2e/plain')`)
 		b.untilText(t, "h1", "Plain")
 		g.left(t, "later")
@@ -115,6 +117,107 @@ func TestPromisesGivenUp(t *testing.T) {
 		b.expectSaid("Internal Server Error")
 		b.exec(t, `history.back()`)
 		b.wantPromises(t)
+	})
+}
+
+// Promises may bring others: in the document, for the router and as plain data.
+func TestPromisesInPromises(t *testing.T) {
+	const deep = "/e2e/life/deep"
+	eachMode(t, func(t *testing.T, a *app) {
+		a.get(t, "/-/data"+deep).want(t, 200, `{"outer":{"name":"outer","inner":{"name":"inner","last":"last"}},"other":"other"}`)
+		a.get(t, "/-/data"+deep+"?fail=1").want(t, 418, "A teapot")
+		b := openTab(t, a)
+		b.expectSaid("A teapot")
+		for address, last := range map[string]string{deep: "last", deep + "?fail=1": "418 A teapot"} {
+			b.open(t, address)
+			b.untilText(t, "#deep", "outer inner "+last)
+			b.untilText(t, "#other", "other")
+			b.open(t, "/e2e/life/go")
+			mark := b.mark()
+			b.exec(t, `go('`+address+`')`)
+			b.untilText(t, "#deep", "outer inner "+last)
+			b.untilText(t, "#other", "other")
+			b.wantRequests(t, mark, "GET /-/data"+address)
+		}
+	})
+}
+
+// A page that only the browser renders has them in its document.
+func TestPromisesOfClientOnlyPage(t *testing.T) {
+	const late = "/e2e/life/late"
+	eachMode(t, func(t *testing.T, a *app) {
+		html := a.get(t, late)
+		html.want(t, 200, `<div id="root"></div>`, `"promises":[{"promise":0,"value":[0,`, `"message":"A teapot"`)
+		b := openTab(t, a)
+		b.expectSaid("A teapot")
+		b.open(t, "/e2e/life/go")
+		for _, arrive := range []func(){
+			func() { b.visit(t, late) },
+			func() { b.open(t, "/e2e/life/go"); b.exec(t, `go('`+late+`')`) },
+		} {
+			arrive()
+			b.untilText(t, "#later", "later")
+			b.untilText(t, "#bad", "418 A teapot")
+		}
+	})
+}
+
+// HEAD has the status of GET, and like it waits for no promise.
+func TestHeadOfPromises(t *testing.T) {
+	eachMode(t, func(t *testing.T, a *app) {
+		g := newGate(t)
+		for _, path := range []string{"/e2e/life/deep?fail=1", "/e2e/life/late", streamPage(g)} {
+			got := a.send(t, "HEAD", path, "")
+			if got.status != 200 || got.body != "" || got.header.Get("Content-Type") != "text/html; charset=utf-8" {
+				t.Errorf("HEAD %s: %d %v %q", path, got.status, got.header, got.body)
+			}
+		}
+		g.left(t, "later")
+	})
+}
+
+// An answer that ends in the middle shows what it brought. Of what is missing
+// it says so; without a whole first line there is nothing to show.
+func TestAnswerThatIsCutOff(t *testing.T) {
+	// The answer ends soon after a piece of text: properly, or with an error.
+	const cut = `((piece, end) => {
+		const own = fetch
+		window.fetch = async (...args) => {
+			const answer = await own(...args)
+			const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
+			let text = ''
+			for (;;) {
+				const { value, done } = await reader.read()
+				text += value ?? ''
+				if (done || text.includes(piece)) break
+			}
+			await reader.cancel()
+			const rest = new TextEncoder().encode(text.slice(0, text.indexOf(piece) + piece.length + 3))
+			let sent = 0
+			const body = new ReadableStream({ pull: (c) => (sent++ ? end(c) : c.enqueue(rest)) })
+			return new Response(body, { status: answer.status, headers: answer.headers })
+		}
+	})`
+	eachMode(t, func(t *testing.T, a *app) {
+		b := openTab(t, a)
+		for _, text := range []string{"The connection was lost", "network error", "sent no whole answer"} {
+			b.expectSaid(text)
+		}
+		for _, end := range []string{`(c) => c.close()`, `(c) => c.error(new TypeError('network error'))`} {
+			b.open(t, "/e2e/life/go")
+			b.exec(t, cut+`('"promise":2', `+end+`)`)
+			b.exec(t, `go('/e2e/life/deep')`)
+			b.untilText(t, "#deep", "outer 0 The connection was lost")
+
+			b.open(t, "/e2e/life/go")
+			b.exec(t, cut+`('{', `+end+`)`)
+			mark := b.mark()
+			b.exec(t, `go('/e2e/life/target?n=5')`)
+			b.untilText(t, "#root h1", "The page could not be loaded")
+			b.wantNoDocument(t, mark)
+			b.exec(t, `[...document.querySelectorAll('a')].find((a) => a.innerText === 'Try again').click()`)
+			b.untilText(t, "h1", "Target 5")
+		}
 	})
 }
 

@@ -65,6 +65,19 @@ func TestHostileState(t *testing.T) {
 	})
 }
 
+// Names that every object has are names like others.
+func TestHostileNames(t *testing.T) {
+	const address, want = "/e2e/echo?__proto__=a&constructor=b&__proto__[polluted]=c", "a b undefined"
+	eachMode(t, func(t *testing.T, a *app) {
+		b := openTab(t, a)
+		b.open(t, address)
+		b.untilText(t, "#names", want)
+		b.open(t, "/e2e/life/go")
+		b.exec(t, `go('`+address+`')`)
+		b.untilText(t, "#names", want)
+	})
+}
+
 func TestHostileParameterAndPost(t *testing.T) {
 	const text = `</script><!--<b>bold</b>`
 	eachMode(t, func(t *testing.T, a *app) {

@@ -62,6 +62,10 @@ func TestServeLinksOfRoute(t *testing.T) {
 			if len(preloads)+len(entry) > 0 {
 				t.Errorf("%s: scripts %q %q", p.path, preloads, entry)
 			}
+			// React's marks are for its client: "{data.day}, {data.time}" is one text.
+			if strings.Contains(html, "<!--") {
+				t.Errorf("%s: comments in\n%s", p.path, html)
+			}
 		} else if len(preloads) < 2 || len(entry) != 1 {
 			t.Errorf("%s: preloads %q, entry %q", p.path, preloads, entry)
 		}

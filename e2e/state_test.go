@@ -70,3 +70,30 @@ func TestStateIsOfOneRequest(t *testing.T) {
 		}
 	})
 }
+
+// What the server's functions set in the state arrives by navigation as it does
+// with a document, as do getMeta and onEnter find it; what they left alone stays
+// the browser's.
+func TestStateByNavigation(t *testing.T) {
+	const address = "/e2e/life/state?name="
+	eachMode(t, func(t *testing.T, a *app) {
+		b := openTab(t, a)
+		b.open(t, address+"one")
+		b.untilText(t, "#state", "one 2026 entered one by one, user Ada, acted never")
+		b.untilTitle(t, "one of state")
+		b.click(t, "#rename")
+		b.untilText(t, "#state", "one 2026 entered one by one, user Grace, acted never")
+		mark := b.mark()
+		b.click(t, "#next")
+		b.untilText(t, "#state", "two 2026 entered two by two, user Grace, acted never")
+		b.untilTitle(t, "two of state")
+		b.click(t, "#act")
+		b.untilText(t, "#state", "two 2026 entered two by two, user Grace, acted POST")
+		b.click(t, "#fetch")
+		b.untilText(t, "#state", "two 2026 entered two by two, user Grace, acted PUT")
+		b.wantRequests(t, mark, "GET /-/data"+address+"two", "POST /-/data"+address+"two", "PUT /-/data"+address+"two")
+		b.exec(t, `go('/e2e/life/links')`)
+		b.untilText(t, "h1", "Links")
+		b.untilTitle(t, js[string](t, b, `JSON.parse(document.querySelector('#dx-payload').textContent).title`))
+	})
+}

@@ -45,6 +45,12 @@ func (a *app) attachData(funcs map[string]DataFunc) error {
 }
 
 func (x *exchange) sendRedirect(c *Context, e *RedirectError) error {
+	if e.Code == 0 {
+		e = &RedirectError{To: e.To, Code: http.StatusFound, External: e.External}
+		if x.isMutation() {
+			e.Code = http.StatusSeeOther
+		}
+	}
 	if err := e.check(); err != nil {
 		return err
 	}
@@ -141,7 +147,7 @@ func (x *exchange) setCacheControl(status int) {
 
 func (x *exchange) serveSPA() {
 	var b bytes.Buffer
-	d := &Document{Styles: x.app.parts.Routes[""].Styles, Preload: x.app.parts.Shell.Preload}
+	d := &Document{Styles: x.app.parts.Routes[""].Styles, Preload: x.app.parts.Shell.Preload, Nonce: x.nonce}
 	html, err := x.htmlFunc(x.r.Context())
 	if err == nil {
 		err = errors.Join(html(&b, Before, d), html(&b, After, d))

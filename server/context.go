@@ -40,7 +40,7 @@ func (c *Context) SetCookie(cookie *http.Cookie) {
 // a getData function.
 type RedirectError struct {
 	To       string // a path of this site, or with External any http or https URL
-	Code     int    // 301, 302, 303, 307 or 308
+	Code     int    // 301, 302, 303, 307 or 308; default: 302, or 303 where an action was asked for
 	External bool
 }
 
@@ -48,11 +48,16 @@ func (e *RedirectError) Error() string { return fmt.Sprintf("redirect to %s", e.
 
 // Answer is what JavaScript sees when a getData function returned it.
 func (e *RedirectError) Answer() map[string]any {
-	return map[string]any{"name": "Redirect", "to": e.To, "code": e.Code, "external": e.External}
+	answer := map[string]any{"name": "Redirect", "to": e.To, "external": e.External}
+	if e.Code != 0 {
+		answer["code"] = e.Code
+	}
+	return answer
 }
 
-// Redirect returns an error that redirects to a path of this site with 302.
-func Redirect(to string) error { return &RedirectError{To: to, Code: http.StatusFound} }
+// Redirect returns an error that redirects to a path of this site: with 302, or
+// with 303 where an action was asked for, so that the browser comes back with GET.
+func Redirect(to string) error { return &RedirectError{To: to} }
 
 // A StatusError makes the answer an error page, or JSON on the data endpoint.
 // Its message and data are shown to the visitor.

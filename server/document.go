@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net/http"
 	"strconv"
 
@@ -32,7 +33,7 @@ func (x *exchange) sendDocument(ctx context.Context, c *Context, w *ssr.Worker, 
 	defer keepBuffer(buf)
 	s := &documentSink{x: x, c: c, o: o, doc: doc, html: html, buf: buf, out: x.patientWriter()}
 	defer s.out.done()
-	s.stream = (route.Streaming || o.Pending) && !route.ClientOnly && !x.ahead && x.r.Method != http.MethodHead
+	s.stream = (route.Streaming || o.Pending) && !route.ClientOnly && !x.ahead
 	doc.ServerOnly = route.ServerOnly
 	if route.ClientOnly {
 		_, err = s.Write([]byte("<dx-root></dx-root>"))
@@ -47,6 +48,9 @@ func (x *exchange) sendDocument(ctx context.Context, c *Context, w *ssr.Worker, 
 	}
 	if err == nil {
 		err = s.finish()
+	}
+	if s.committed && x.r.Method == http.MethodHead {
+		return nil
 	}
 	if err != nil && s.committed {
 		if ctx.Err() == nil { // nobody left
@@ -67,7 +71,7 @@ func (x *exchange) document(ctx context.Context, o *ssr.Outcome) (*Document, HTM
 		return nil, nil, err
 	}
 	links := x.app.linksOf(x.index, o.Layout)
-	return &Document{Head: h, Styles: links.Styles, Preload: links.Preload}, html, nil
+	return &Document{Head: h, Styles: links.Styles, Preload: links.Preload, Nonce: x.nonce}, html, nil
 }
 
 // documentSink puts the document around what React writes.
@@ -142,8 +146,15 @@ func (s *documentSink) Flush() error {
 	if err := s.send(s.buf.Len() - keep); err != nil {
 		return err
 	}
-	return s.out.Flush()
+	if err := s.out.Flush(); err != nil || s.x.r.Method != http.MethodHead {
+		return err
+	}
+	return errHeadSent
 }
+
+// errHeadSent ends the rendering of a page that streams, whose head was all that
+// was asked for.
+var errHeadSent = errors.New("the head has been sent")
 
 // partialSuffix is the length of the longest end of p that begins mark.
 func partialSuffix(p, mark []byte) int {

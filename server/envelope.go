@@ -13,7 +13,7 @@ import (
 
 // The router's requests to the data endpoint accept this type: lines of JSON.
 // The first is the envelope: the data of all levels of the page, what the
-// action gave, an error or a redirect. The others are the values of promises.
+// action gave, what changed in the state, an error or a redirect. The others are the values of promises.
 const envelopeType = "application/vnd.dx.route+json"
 
 // maxHave bounds the header that says which data the browser has.
@@ -87,7 +87,7 @@ func (x *exchange) writeEnvelope(b *bytes.Buffer, o *ssr.Outcome) {
 	for i, field := range [...]struct {
 		name string
 		text json.RawMessage
-	}{{"data", o.Data}, {"action", o.Action}, {"error", o.Error}} {
+	}{{"data", o.Data}, {"action", o.Action}, {"changes", o.Changes}, {"error", o.Error}} {
 		if len(field.text) > 0 {
 			if i > 0 && b.Len() > 1 {
 				b.WriteByte(',')

@@ -30,7 +30,8 @@ type exchange struct {
 	r      *http.Request
 	path   string // the page's
 	data   bool
-	ahead  bool   // the build asks: see Prerender
+	ahead  bool // the build asks: see Prerender
+	nonce  Nonce
 	id     string // the request id
 
 	app    *app
@@ -74,6 +75,8 @@ func (x *exchange) servePages() {
 		u := *r.URL
 		u.Path, u.RawPath = x.outside(x.path), ""
 		r.URL = &u
+	} else {
+		r = x.server.policies.apply(x.w.Header(), r)
 	}
 	x.server.pages.ServeHTTP(x.w, r)
 }
@@ -86,7 +89,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	own := *x // middleware may call twice
-	own.w, own.r = w, r
+	own.w, own.r, own.nonce = w, r, NonceOf(r)
 	own.run()
 }
 
@@ -234,7 +237,7 @@ func (x *exchange) request(c *Context, body *ssr.Body, failure json.RawMessage) 
 		Plain: x.ahead || x.data && !x.envelope(), Have: x.have(), Body: body, Data: x.goData(c),
 		URL: x.absoluteURL(), Method: x.r.Method, Pathname: x.path, Params: x.params,
 		Query: firstValues(x.r.URL.RawQuery), Headers: func() map[string]string { return headerValues(x.r) }, Cookies: func() map[string]string { return cookieValues(x.r) },
-		Route: x.index, Step: step, Error: failure, Values: c.Values,
+		Route: x.index, Step: step, Error: failure, Values: c.Values, ScriptNonce: x.nonce.Script, StyleNonce: x.nonce.Style,
 	}
 }
 

@@ -34,20 +34,20 @@ func decodeHead(text json.RawMessage) (Head, error) {
 
 // writeTags writes meta, link and script, marked as the page's own so that the
 // next navigation can replace them.
-func (h Head) writeTags(w *bytes.Buffer) {
+func (h Head) writeTags(w *bytes.Buffer, n Nonce) {
 	for _, m := range h.Meta {
-		writeTag(w, "meta", m)
+		writeTag(w, "meta", m, n)
 	}
 	for _, l := range h.Link {
 		if href, ok := l["href"].(string); ok && isScriptURL(href) {
 			continue
 		}
-		writeTag(w, "link", l)
+		writeTag(w, "link", l, n)
 	}
 	for _, s := range h.Script {
 		children, _ := s["children"].(string)
 		delete(s, "children")
-		writeTag(w, "script", s)
+		writeTag(w, "script", s, n)
 		kind, _ := s["type"].(string)
 		w.WriteString(escapeScript(kind, children) + "</script>")
 	}
@@ -65,8 +65,12 @@ func escapeScript(kind, text string) string {
 
 var scriptEnd = regexp.MustCompile(`(?i)</(script)`)
 
-func writeTag(w *bytes.Buffer, tag string, attributes map[string]any) {
+func writeTag(w *bytes.Buffer, tag string, attributes map[string]any, n Nonce) {
 	w.WriteString("<" + tag)
+	w.WriteString(nonceAttribute(n.of(tag, func(name string) string {
+		v, _ := attributes[name].(string)
+		return v
+	})))
 	writeAttributes(w, attributes)
 	w.WriteString(` data-dx="">`)
 }

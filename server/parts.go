@@ -89,6 +89,7 @@ type manifestPage struct {
 	Data     manifestCopy `json:"data"`
 	Route    manifestCopy `json:"route"` // the data as the router takes it
 	Header   http.Header  `json:"header"`
+	Nonces   []int        `json:"nonces"` // where in the document nonce attributes go
 }
 
 type manifestCopy struct {

@@ -28,7 +28,8 @@ type PrerenderOptions struct {
 // Prerendered is what is kept of a page that was rendered ahead.
 type Prerendered struct {
 	Path     string      // decoded; "" for the not-found page
-	HTML     []byte      // the document
+	HTML     []byte      // the document, without nonces
+	Nonces   []int       // where in it nonce attributes go, if it is sent with a nonce
 	Data     []byte      // what the data endpoint answers
 	DataType string      // its content type
 	Route    []byte      // what it answers the router: JSON

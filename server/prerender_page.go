@@ -39,6 +39,7 @@ func (p *prerenderer) exchange(ctx context.Context, a ahead, w http.ResponseWrit
 		r.TLS = &tls.ConnectionState{}
 	}
 	x := &exchange{server: p.server, w: w, path: a.path, ahead: true, id: newRequestID(), app: p.app, index: a.index, params: a.params}
+	x.nonce.Script = newRequestID() + newRequestID() // is taken out again
 	x.r = r.WithContext(context.WithValue(ctx, exchangeKey{}, x))
 	return x
 }
@@ -64,10 +65,16 @@ func (p *prerenderer) render(ctx context.Context, a ahead) (page Prerendered, er
 		}
 		return x.renderAhead(ctx, worker, &page)
 	})
-	page.HTML = w.body.Bytes()
 	if failed.err != nil {
 		err = failed.err
 	}
+	if err != nil {
+		return page, err
+	}
+	if nonce := []byte(x.nonce.Script); bytes.Contains(page.Data, nonce) || bytes.Contains(page.Route, nonce) {
+		return page, errNonceUsed
+	}
+	page.HTML, page.Nonces, err = takeNonces(w.body.Bytes(), x.nonce.Script)
 	return page, err
 }
 
@@ -103,9 +110,11 @@ func (x *exchange) renderAhead(ctx context.Context, w *ssr.Worker, page *Prerend
 	}
 	if c.Route.Has("onEnter") { // it adds to the data of the document alone
 		x.data = true
+		changes := o.Changes
 		if o, err = w.Load(ctx, x.request(c, nil, nil)); err != nil {
 			return err
 		}
+		o.Changes = changes
 		if o.Promises, err = x.promisesAhead(ctx, w, o); err != nil {
 			return err
 		}
@@ -160,6 +169,10 @@ func (x *exchange) envelopeAhead(o *ssr.Outcome) []byte {
 	if len(o.Data) > 0 {
 		b.WriteString(`,"data":`)
 		b.Write(o.Data)
+	}
+	if len(o.Changes) > 0 {
+		b.WriteString(`,"changes":`)
+		b.Write(o.Changes)
 	}
 	if len(o.Promises) > 0 {
 		b.WriteString(`,"promises":`)

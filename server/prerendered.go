@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/http"
 	"slices"
+	"strconv"
 )
 
 // prerenderedPage is a page that the build has rendered: what a visitor without
@@ -12,12 +13,13 @@ import (
 type prerenderedPage struct {
 	document, data, route *asset
 	header                http.Header // that the page set
+	nonces                []int       // where in the document nonce attributes go
 }
 
 func loadPages(dist fs.FS, m *manifest) (map[string]*prerenderedPage, error) {
 	pages := make(map[string]*prerenderedPage, len(m.Pages))
 	for path, p := range m.Pages {
-		page := &prerenderedPage{header: p.Header}
+		page := &prerenderedPage{header: p.Header, nonces: p.Nonces}
 		for _, f := range []struct {
 			to   **asset
 			copy manifestCopy
@@ -26,6 +28,9 @@ func loadPages(dist fs.FS, m *manifest) (map[string]*prerenderedPage, error) {
 			if *f.to, err = f.copy.load(dist, f.copy.Name); err != nil {
 				return nil, fmt.Errorf("read prerendered page %s: %w", path, err)
 			}
+		}
+		if !slices.IsSorted(page.nonces) || len(page.nonces) > 0 && (page.nonces[0] < 0 || page.nonces[len(page.nonces)-1] > len(page.document.identity)) {
+			return nil, fmt.Errorf("read prerendered page %s: its nonces are not in it", path)
 		}
 		pages[path] = page
 	}
@@ -40,7 +45,7 @@ func (x *exchange) prerendered(c *Context) *prerenderedPage {
 	if page == nil || x.index < 0 || x.ahead || x.r.URL.RawQuery != "" || x.server.rendersDifferently() {
 		return nil
 	}
-	if x.app.data[x.index] != nil || len(c.Values) > 0 || c.status != 0 {
+	if x.app.data[x.index] != nil || len(c.Values) > 0 || c.status != 0 || x.nonce.Style != "" && !x.data {
 		return nil
 	}
 	return page
@@ -67,10 +72,29 @@ func (p *prerenderedPage) serve(x *exchange, c *Context) {
 			h.Set("Dx-Build", x.app.build)
 		}
 	}
+	if x.nonce.Script != "" && !x.data {
+		p.sendWithNonce(x)
+		return
+	}
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", p.cacheControl(x))
 	}
 	file.send(x.w, x.r)
+}
+
+// sendWithNonce sends the document to one visitor.
+func (p *prerenderedPage) sendWithNonce(x *exchange) {
+	text := putNonces(p.document.identity, p.nonces, x.nonce.Script)
+	h := x.w.Header()
+	h.Set("Content-Type", p.document.contentType)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "private, no-store")
+	h.Set("Content-Length", strconv.Itoa(len(text)))
+	if x.r.Method != http.MethodHead {
+		out := x.patientWriter()
+		defer out.done()
+		out.Write(text)
+	}
 }
 
 // cacheControl has caches ask each time; shared ones only keep what no

@@ -35,6 +35,11 @@ type Config struct {
 	Data        map[string]DataFunc // Go getData by route pattern, "/posts/:id"
 	Services    map[string]Service  // what JavaScript calls as ctx.server.NAME()
 
+	// CSP is the Content-Security-Policy of documents, and CSPReportOnly the one
+	// that browsers only report about; default none. 'nonce-{nonce}' stands for a
+	// fresh nonce, which the document's own scripts get: see [Nonce].
+	CSP, CSPReportOnly string
+
 	Renderer Renderer
 	SPA      bool // answer unknown paths with the index.html alone
 
@@ -80,6 +85,7 @@ type Server struct {
 	pages    http.Handler
 	outbound *http.Transport // of the pages' fetch
 	origins  *http.CrossOriginProtection
+	policies policies
 
 	mu      sync.Mutex
 	current *app
@@ -92,7 +98,11 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{config: c, renderer: c.Renderer.withDefaults(), log: c.Log, outbound: newOutbound(), origins: origins}
+	policies, err := c.policies()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{config: c, renderer: c.Renderer.withDefaults(), log: c.Log, outbound: newOutbound(), origins: origins, policies: policies}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

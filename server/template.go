@@ -20,6 +20,7 @@ type Document struct {
 	Preload    []string // module URLs
 	Payload    []byte   // the hydration payload, nil for none
 	ServerOnly bool     // no scripts at all
+	Nonce      Nonce    // for scripts and stylesheets
 }
 
 // A Stylesheet is linked from the head of a route's documents.
@@ -49,14 +50,15 @@ type shell struct {
 type segment struct {
 	kind slot
 	text string            // the source text
-	tag  map[string]string // slotHTML, slotBody: the tag's own attributes
+	tag  map[string]string // slotHTML, slotBody, slotNonce, slotScript: the tag's own attributes
 }
 
 type slot int
 
 const (
-	slotText slot = iota
-	slotScript
+	slotText   slot = iota
+	slotNonce       // a script, stylesheet or the like
+	slotScript      // one that a page without JavaScript has not
 	slotTitle
 	slotHeadEnd
 	slotHTML
@@ -173,10 +175,12 @@ func (p *shellParser) startTag(raw string, t htmlparse.Token) {
 		return
 	case "link":
 		if attribute(t, "rel") == "modulepreload" {
-			p.add(slotScript, raw, nil)
+			p.add(slotScript, raw, attributes(t))
 			return
 		}
-		p.add(slotText, raw, nil)
+		p.add(slotNonce, raw, attributes(t))
+	case "style":
+		p.add(slotNonce, raw, attributes(t))
 	default:
 		p.add(slotText, raw, nil)
 	}
@@ -211,9 +215,9 @@ func (p *shellParser) scriptTag(raw string, t htmlparse.Token) {
 		}
 	}
 	if attribute(t, "type") == "module" {
-		p.add(slotScript, raw, nil)
+		p.add(slotScript, raw, attributes(t))
 	} else {
-		p.add(slotText, raw, nil)
+		p.add(slotNonce, raw, attributes(t))
 	}
 }
 
@@ -264,9 +268,11 @@ func (s *shell) writeSegment(b *bytes.Buffer, seg segment, d *Document) {
 	switch seg.kind {
 	case slotText:
 		b.WriteString(seg.text)
+	case slotNonce:
+		seg.writeWith(b, d.Nonce)
 	case slotScript:
 		if !d.ServerOnly {
-			b.WriteString(seg.text)
+			seg.writeWith(b, d.Nonce)
 		}
 	case slotTitle:
 		s.writeTitle(b, seg, d)
@@ -279,11 +285,28 @@ func (s *shell) writeSegment(b *bytes.Buffer, seg segment, d *Document) {
 		writeMerged(b, "body", seg, d.Head.BodyAttrs)
 	case slotPayload:
 		if d.Payload != nil {
-			b.WriteString(`<script type="application/json" id="dx-payload">`)
+			b.WriteString(`<script type="application/json" id="dx-payload"`)
+			b.WriteString(nonceAttribute(d.Nonce.Script))
+			b.WriteByte('>')
 			b.Write(d.Payload)
 			b.WriteString("</script>")
 		}
 	}
+}
+
+// writeWith writes an element with the nonce that it needs.
+func (seg segment) writeWith(b *bytes.Buffer, n Nonce) {
+	if n == (Nonce{}) {
+		b.WriteString(seg.text)
+		return
+	}
+	name := 1
+	for name < len(seg.text) && 'a' <= seg.text[name]|0x20 && seg.text[name]|0x20 <= 'z' {
+		name++
+	}
+	b.WriteString(seg.text[:name])
+	b.WriteString(nonceAttribute(n.of(strings.ToLower(seg.text[1:name]), func(name string) string { return seg.tag[name] })))
+	b.WriteString(seg.text[name:])
 }
 
 func (s *shell) writeTitle(b *bytes.Buffer, seg segment, d *Document) {
@@ -307,16 +330,19 @@ func (s *shell) writeHeadEnd(b *bytes.Buffer, d *Document) {
 		if style.ID != "" {
 			b.WriteString(` data-vite-dev-id="` + html.EscapeString(style.ID) + `"`)
 		}
+		b.WriteString(nonceAttribute(d.Nonce.Style))
 		b.WriteString(">")
 	}
 	if !d.ServerOnly {
 		for _, href := range d.Preload {
 			b.WriteString(`<link rel="modulepreload" href="`)
 			b.WriteString(html.EscapeString(href))
-			b.WriteString(`">`)
+			b.WriteByte('"')
+			b.WriteString(nonceAttribute(d.Nonce.Script))
+			b.WriteByte('>')
 		}
 	}
-	d.Head.writeTags(b)
+	d.Head.writeTags(b, d.Nonce)
 	b.WriteString(d.Hoisted)
 }
 

@@ -60,9 +60,9 @@ type symbols struct {
 
 // helpers are the functions of js/native.js.
 type helpers struct {
-	renderClass, settle, list, invalidChild, describe, text, number, has, newError, newTypeError           goja.Callable
-	withoutRef, sentinels, flatten, unusable, microtask, options, learn, sample, watch, clean, inside, job goja.Callable
-	noop, cache                                                                                            goja.Value
+	renderClass, settle, list, invalidChild, describe, text, number, has, newError, newTypeError                  goja.Callable
+	withoutRef, sentinels, flatten, unusable, microtask, options, isNaN, learn, sample, watch, clean, inside, job goja.Callable
+	noop, cache                                                                                                   goja.Value
 }
 
 // unsupported says that a page needs something that only react-dom does.
@@ -87,7 +87,7 @@ func (w *Worker) takeHelpers(own *goja.Object) error {
 		"describe": &n.js.describe, "text": &n.js.text, "number": &n.js.number, "has": &n.js.has, "error": &n.js.newError,
 		"type": &n.js.newTypeError, "withoutRef": &n.js.withoutRef, "sentinels": &n.js.sentinels, "flatten": &n.js.flatten,
 		"unusable": &n.js.unusable, "microtask": &n.js.microtask, "options": &n.js.options,
-		"learn": &n.js.learn, "sample": &n.js.sample, "watch": &n.js.watch, "clean": &n.js.clean, "inside": &n.js.inside, "job": &n.js.job,
+		"isNaN": &n.js.isNaN, "learn": &n.js.learn, "sample": &n.js.sample, "watch": &n.js.watch, "clean": &n.js.clean, "inside": &n.js.inside, "job": &n.js.job,
 	} {
 		*to, _ = goja.AssertFunction(o.Get(name))
 	}

@@ -230,8 +230,9 @@ func (n *native) numberOf(v goja.Value) (number, error) {
 		f := w.ToFloat()
 		return number{f, f == f}, nil
 	}
-	if goja.IsBigInt(v) {
-		return number{}, &unsupported{"a BigInt where an attribute is a number"}
+	if goja.IsBigInt(v) { // isNaN throws for it
+		_, err := n.call(n.js.isNaN, v)
+		return number{}, err
 	}
 	f := v.ToFloat()
 	return number{f, f == f}, nil

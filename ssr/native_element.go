@@ -149,12 +149,16 @@ func (p *page) builtIn(t *task, typ *goja.Symbol, props *goja.Object) error {
 		if mode, _ := stringOf(props.Get("mode")); mode == "hidden" {
 			return nil
 		}
-		t.segment.html = append(t.segment.html, "<!--&-->"...)
+		if !p.static {
+			t.segment.html = append(t.segment.html, "<!--&-->"...)
+		}
 		t.segment.text = false
 		if err := p.node(t, props.Get("children"), -1); err != nil {
 			return err
 		}
-		t.segment.html = append(t.segment.html, "<!--/&-->"...)
+		if !p.static {
+			t.segment.html = append(t.segment.html, "<!--/&-->"...)
+		}
 		t.segment.text = false
 		return nil
 	case s.viewTransition:

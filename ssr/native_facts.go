@@ -18,19 +18,23 @@ import (
 // what the bundle's own react-dom writes, once per program; workers share them.
 type facts struct {
 	idBefore, idAfter string // around the path, in useId
-	time              string // the script after a shell that is not the whole page
+	time              string // the script after a shell that is not the whole page, from its text on; "" for none
 	segment           string // the functions that scripts call, where they first do
 	complete          string
 	fail              string
-	replay            string // the script for forms with functions
+	failBefore        string // fail, where it comes along with styles; "": it does not
+	styles            string // the function for boundaries that need styles
+	replay            string // the script for forms with functions, from its text on
 
-	attributes   map[string]attribute // where attributes are written in another way than [attributes] says
-	outlines     bool                 // as since 19.2: a large boundary may come after its fallback, and dropped parts count as done
-	keeps        bool                 // a component that throws a promise keeps what use() had
-	separates    bool                 // a fallback that comes late does so without its boundary
-	activity     bool                 // there is <Activity>
-	reasons      bool                 // a rejection without a reason gets one
-	moduleErrors bool                 // a second preloadModule() of a kind fails
+	attributes     map[string]attribute // where attributes are written in another way than [attributes] says
+	outlines       bool                 // as since 19.2: a large boundary may come after its fallback, and dropped parts count as done
+	keeps          bool                 // a component that throws a promise keeps what use() had
+	separates      bool                 // a fallback that comes late does so without its boundary
+	activity       bool                 // there is <Activity>
+	reasons        bool                 // a rejection without a reason gets one
+	moduleErrors   bool                 // a second preloadModule() of a kind fails
+	nonces         bool                 // a nonce may be { script, style }
+	outlinesSheets bool                 // a boundary of the shell that has stylesheets comes after its fallback
 
 	fallbacks fallbacks
 }
@@ -154,16 +158,17 @@ func (n *native) learn(react *goja.Object) (*facts, error) {
 	o := v.(*goja.Object)
 	text := func(name string) string { return o.Get(name).String() }
 	yes := func(name string) bool { return o.Get(name).ToBoolean() }
-	f := &facts{outlines: yes("outlines"), keeps: yes("keeps"), separates: yes("separates"), activity: yes("activity"), reasons: yes("reasons"), moduleErrors: yes("moduleErrors")}
+	f := &facts{outlines: yes("outlines"), keeps: yes("keeps"), separates: yes("separates"), activity: yes("activity"), reasons: yes("reasons"), moduleErrors: yes("moduleErrors"), nonces: yes("nonces"), outlinesSheets: yes("outlinesSheets")}
 	const waits = `<p><!--$?--><template id="B:0"></template>w<!--/$--></p>`
 	for _, part := range []struct {
 		name, pattern string
 		to            []*string
 	}{
 		{"id", `^<i id="(.*?)0(.*?)"></i>$`, []*string{&f.idBefore, &f.idAfter}},
-		{"replay", `^<p><form action="[^"]*"></form></p>(<script>.*</script>)$`, []*string{&f.replay}},
-		{"complete", `^` + regexp.QuoteMeta(waits) + `(.*)<div hidden id="S:0"><b>x</b></div><script>(.*)\$RC\("B:0","S:0"\)</script>$`, []*string{&f.time, &f.complete}},
+		{"replay", `^<p><form action="[^"]*"></form></p><script nonce="n">(.*</script>)$`, []*string{&f.replay}},
+		{"complete", `^` + regexp.QuoteMeta(waits) + `(?:<script>(.*</script>))?<div hidden id="S:0"><b>x</b></div><script>(.*)\$RC\("B:0","S:0"\)</script>$`, []*string{&f.time, &f.complete}},
 		{"fail", `^` + regexp.QuoteMeta(waits) + `.*<script>(\$RX=.*)\$RX\("B:0","d"\)</script>$`, []*string{&f.fail}},
+		{"styles", `<div hidden id="S:1"><b>y</b></div><script>(\$RX=.*?)?(\$RM=new Map.*)\$RR\("B:1","S:1",\[\["s","p"\]\]\)</script>`, []*string{&f.failBefore, &f.styles}},
 		{"segment", `<div hidden id="S:1"><b>x</b></div><script>(.*)\$RS\("S:1","P:1"\)</script>`, []*string{&f.segment}},
 	} {
 		m := regexp.MustCompile(`(?s)` + part.pattern).FindStringSubmatch(text(part.name))

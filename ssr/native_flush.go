@@ -23,7 +23,9 @@ func (p *page) flush() error {
 			return err
 		}
 	}
-	p.flushHead()
+	if err := p.flushHead(); err != nil {
+		return err
+	}
 	for _, b := range p.failed {
 		p.flushFailure(b)
 	}
@@ -37,6 +39,7 @@ func (p *page) flush() error {
 		if err := p.flushSegments(p.partial[i]); err != nil {
 			return err
 		}
+		p.flushLateStyles(&p.partial[i].content)
 	}
 	p.partial = nil
 	p.inPartial = false
@@ -64,30 +67,41 @@ func (p *page) flushShell() error {
 			return err
 		}
 	}
-	p.flushHead()
-	root := p.rootDone
-	p.rootDone = nil
-	if err := p.flushSegment(root); err != nil {
+	if err := p.flushHead(); err != nil {
 		return err
 	}
+	root := p.rootDone
+	p.rootDone, p.inShell = nil, true
+	if err := p.flushSegment(root, nil); err != nil {
+		return err
+	}
+	p.inShell = false
 	if (p.pending > 0 || len(p.failed) > 0 || len(p.done) > 0) && s.instructions&didTime == 0 {
 		s.instructions |= didTime
-		p.puts(p.n.facts.time)
+		if p.n.facts.time != "" {
+			p.puts(p.scriptTag, p.n.facts.time)
+		}
 	}
 	p.flushBootstrap()
 	return nil
 }
 
 // flushHead sends what the browser's head, or React's client, can take at any time.
-func (p *page) flushHead() {
+func (p *page) flushHead() error {
 	s := &p.state
 	p.put(s.viewport)
 	s.viewport = nil
-	for _, set := range []*resourceSet{&s.preconnects, &s.fonts, &s.highImages, &s.scripts, &s.bulk} {
+	for _, set := range []*resourceSet{&s.preconnects, &s.fonts, &s.highImages} {
 		p.putAll(set)
 	}
+	if err := p.preloadLateSheets(); err != nil {
+		return err
+	}
+	p.putAll(&s.scripts)
+	p.putAll(&s.bulk)
 	p.put(s.hoistable)
 	s.hoistable = nil
+	return nil
 }
 
 func (p *page) putAll(set *resourceSet) {
@@ -98,46 +112,19 @@ func (p *page) putAll(set *resourceSet) {
 	*set = nil
 }
 
-func (p *page) flushStyles(q *styleQueue) error {
-	sheets := q.sheets
-	q.sheets = nil
-	for _, sheet := range sheets {
-		r, err := p.link(sheet.props)
-		if err != nil {
-			return err
-		}
-		p.put(r.html)
-	}
-	if len(sheets) > 0 && len(q.hrefs) == 0 {
-		return nil
-	}
-	p.puts(`<style data-precedence="`, q.precedence)
-	for i, href := range q.hrefs {
-		if i == 0 {
-			p.puts(`" data-href="`, href)
-		} else {
-			p.puts(" ", href)
-		}
-	}
-	p.puts(`">`)
-	p.put(q.rules)
-	p.puts("</style>")
-	q.rules, q.hrefs = nil, nil
-	return nil
-}
-
 func (p *page) flushBootstrap() {
 	if p.state.replay && !p.state.replayed {
 		p.state.replayed = true
-		p.puts(p.n.facts.replay)
+		p.puts(p.scriptTag, p.n.facts.replay)
 	}
 }
 
 // flushSegment sends a segment, and the comments of the boundary that it is of.
-func (p *page) flushSegment(s *htmlSegment) error {
+// What it needs of styles is added to into, that of the boundary which it is sent in.
+func (p *page) flushSegment(s *htmlSegment, into *hoisted) error {
 	b := s.boundary
 	if b == nil {
-		return p.flushSubtree(s)
+		return p.flushSubtree(s, into)
 	}
 	if p.n.facts.separates {
 		s.boundary = nil
@@ -145,13 +132,15 @@ func (p *page) flushSegment(s *htmlSegment) error {
 	b.flushed = true
 	var err error
 	switch {
+	case p.static && b.status == errored:
+		return p.flushSubtree(s, into)
 	case b.status == errored:
 		p.puts("<!--$!--><template")
 		if b.digest != nil {
 			p.puts(` data-dgst="`, string(appendEscaped(nil, b.digest)), `"`)
 		}
 		p.puts("></template>")
-		err = p.flushSubtree(s)
+		err = p.flushSubtree(s, into)
 	case b.status != completed:
 		if b.status == pending {
 			b.id = p.takeID()
@@ -160,19 +149,26 @@ func (p *page) flushSegment(s *htmlSegment) error {
 			p.partial = append(p.partial, b)
 		}
 		p.puts(`<!--$?--><template id="B:`, base16(b.id), `"></template>`)
-		err = p.flushSubtree(s)
-	case !p.inPartial && p.outlined(b) && p.flushSize+b.size > chunkSize:
+		into.merge(&b.fallbackContent)
+		err = p.flushSubtree(s, into)
+	case !p.inPartial && p.outlined(b) && (p.flushSize+b.size > chunkSize || p.waitsForStyles(b)):
 		b.id = p.takeID()
 		p.done = append(p.done, b)
 		p.puts(`<!--$?--><template id="B:`, base16(b.id), `"></template>`)
-		err = p.flushSubtree(s)
+		err = p.flushSubtree(s, into)
 	default:
 		p.flushSize += b.size
-		p.puts("<!--$-->")
+		into.merge(&b.content)
+		if !p.static {
+			p.puts("<!--$-->")
+		}
 		if len(b.segments) != 1 {
 			return p.n.fail("A previously unvisited boundary must have exactly one root segment. This is a bug in React.")
 		}
-		err = p.flushSegment(b.segments[0])
+		err = p.flushSegment(b.segments[0], into)
+	}
+	if p.static {
+		return err
 	}
 	p.puts("<!--/$-->")
 	return err
@@ -186,7 +182,7 @@ func (p *page) takeID() int {
 func base16(id int) string { return strconv.FormatInt(int64(id), 16) }
 
 // flushSubtree sends a segment and those in it, or a placeholder.
-func (p *page) flushSubtree(s *htmlSegment) error {
+func (p *page) flushSubtree(s *htmlSegment, into *hoisted) error {
 	s.flushed = true
 	switch s.status {
 	case pending:
@@ -199,7 +195,7 @@ func (p *page) flushSubtree(s *htmlSegment) error {
 		for _, child := range s.children {
 			p.put(s.html[at:child.index])
 			at = child.index
-			if err := p.flushSegment(child); err != nil {
+			if err := p.flushSegment(child, into); err != nil {
 				return err
 			}
 		}
@@ -225,13 +221,13 @@ var containers = map[mode][2]string{
 	modeColumns:   {`<table hidden><colgroup id="S:`, "</colgroup></table>"},
 }
 
-func (p *page) flushContainer(s *htmlSegment) error {
+func (p *page) flushContainer(s *htmlSegment, into *hoisted) error {
 	c, ok := containers[s.format.mode]
 	if !ok {
 		c = [2]string{`<div hidden id="S:`, "</div>"}
 	}
 	p.puts(c[0], base16(s.id), `">`)
-	if err := p.flushSegment(s); err != nil {
+	if err := p.flushSegment(s, into); err != nil {
 		return err
 	}
 	p.puts(c[1])
@@ -256,7 +252,7 @@ func (p *page) flushPart(b *boundary, s *htmlSegment) error {
 	if s.id == -1 {
 		s.id = b.id
 	}
-	if err := p.flushContainer(s); err != nil || s.id == b.id {
+	if err := p.flushContainer(s, &b.content); err != nil || s.id == b.id {
 		return err
 	}
 	p.instruct(didSegment, p.n.facts.segment)
@@ -266,7 +262,12 @@ func (p *page) flushPart(b *boundary, s *htmlSegment) error {
 
 // instruct begins a script; the function that it calls comes along once.
 func (p *page) instruct(which instructions, code string) {
-	p.puts("<script>")
+	p.puts(p.scriptTag)
+	p.define(which, code)
+}
+
+// define sends code that scripts call, once.
+func (p *page) define(which instructions, code string) {
 	if p.state.instructions&which == 0 {
 		p.state.instructions |= which
 		p.puts(code)
@@ -280,8 +281,16 @@ func (p *page) flushDone() error {
 		if err := p.flushSegments(b); err != nil {
 			return err
 		}
-		p.instruct(didComplete, p.n.facts.complete)
-		p.puts(`$RC("B:`, base16(b.id), `","S:`, base16(b.id), `")</script>`)
+		p.flushLateStyles(&b.content)
+		if p.state.lateStyles {
+			p.state.lateStyles = false
+			if err := p.completeWithStyles(b); err != nil {
+				return err
+			}
+		} else {
+			p.instruct(didComplete, p.n.facts.complete)
+			p.puts(`$RC("B:`, base16(b.id), `","S:`, base16(b.id), `")</script>`)
+		}
 		p.flushBootstrap()
 	}
 	p.done = nil
@@ -292,13 +301,14 @@ func (p *page) flushFailure(b *boundary) {
 	p.instruct(didFail, p.n.facts.fail)
 	p.puts(`$RX("B:`, base16(b.id), `"`)
 	if b.digest != nil {
-		p.puts(",", quoted(b.digest.(goja.String)))
+		p.puts(",", quoted(b.digest.(goja.String), false))
 	}
 	p.puts(")</script>")
 }
 
-// quoted is a string as JavaScript that may stand in a <script>.
-func quoted(s goja.String) string {
+// quoted is a string as JavaScript that may stand in a <script>; more are the
+// characters that React escapes in objects.
+func quoted(s goja.String, more bool) string {
 	b := []byte{'"'}
 	for i := 0; i < s.Length(); i++ {
 		switch c := s.CharAt(i); {
@@ -306,7 +316,7 @@ func quoted(s goja.String) string {
 			b = append(b, '\\', byte(c))
 		case c < ' ' && escapeLetters[c] != 0:
 			b = append(b, '\\', escapeLetters[c])
-		case c < ' ' || c == '<' || c == 0x2028 || c == 0x2029:
+		case c < ' ' || c == '<' || c == 0x2028 || c == 0x2029 || more && (c == '&' || c == '>'):
 			b = append(b, `\u`...)
 			b = append(b, "0000"[len(base16(int(c))):]+base16(int(c))...)
 		case utf16.IsSurrogate(rune(c)) && i+1 < s.Length() && utf16.IsSurrogate(rune(s.CharAt(i+1))):

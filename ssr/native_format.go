@@ -31,6 +31,8 @@ const (
 	scopePicture  scope = 2
 	scopeFallback scope = 12
 	scopeSuspense scope = 16
+	// the whole page is static markup: nothing marks texts and boundaries for a browser
+	scopeStatic scope = 128
 	// what ends at the next element
 	scopeNear scope = 24
 )

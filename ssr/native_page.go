@@ -15,6 +15,7 @@ type page struct {
 	x     *exchange
 	name  string // what the application calls it, "" for nothing
 	state renderState
+	nonces
 
 	pinged     []*task
 	tasks      *taskSet // all but those of fallbacks
@@ -31,9 +32,11 @@ type page struct {
 	done       []*boundary
 	partial    []*boundary
 	streaming  bool
+	static     bool // as renderToStaticMarkup, but what is waited for is there
 	flowing    bool // the shell was sent
 	flushSize  int
 	inPartial  bool
+	inShell    bool
 	onError    goja.Callable
 	onShell    goja.Callable // may be nil
 	resolve    func(any) error
@@ -97,10 +100,9 @@ type boundary struct {
 	fallback *taskSet
 	digest   goja.Value
 	content  hoisted
+	// of the fallback
+	fallbackContent hoisted
 }
-
-// hoisted stands for what a boundary's content needs in the head.
-type hoisted struct{}
 
 type status uint8
 
@@ -128,7 +130,7 @@ type frame struct {
 	node, root *node
 }
 
-// render is host.render(element, { onError, onShell, signal, streaming, page }):
+// render is host.render(element, { onError, onShell, signal, streaming, page, nonce, static }):
 // true, or false when nothing was sent and react-dom has to do it. While it
 // waits, and for an error, it is a promise of that. onShell is called when react-dom
 // can't do it any more: the page is being sent. signal ends it early from then on.
@@ -140,6 +142,7 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	}
 	p := &page{n: n, x: x, onError: n.quiet, tasks: &taskSet{}}
 	var signal *goja.Object
+	var nonce goja.Value
 	if o, ok := call.Argument(1).(*goja.Object); ok {
 		if fn, ok := goja.AssertFunction(o.Get("onError")); ok {
 			p.onError = fn
@@ -148,15 +151,25 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 		p.streaming = truthy(o.Get("streaming"))
 		signal, _ = o.Get("signal").(*goja.Object)
 		p.name, _ = stringOf(o.Get("page"))
+		nonce = o.Get("nonce")
+		p.static = truthy(o.Get("static")) && !p.streaming
 	}
 	if n.facts.fallbacks.passes(p.name) {
 		return x.w.keys.no
 	}
+	if err := p.takeNonce(nonce); err != nil {
+		p.fellBack(err.Error())
+		return x.w.keys.no
+	}
 	p.state.init()
-	root := p.newSegment(0, nil, format{}, false, false)
+	var f format
+	if p.static {
+		f.scope = scopeStatic
+	}
+	root := p.newSegment(0, nil, f, false, false)
 	root.flushed = true
 	root.html, n.html, p.first = n.html[:0], nil, root
-	p.pinged = append(p.pinged, p.newTask(call.Argument(0), nil, root, nil, p.tasks, format{}, nil, treePath{id: 1}, p.pushed(nil, call.Argument(0))))
+	p.pinged = append(p.pinged, p.newTask(call.Argument(0), nil, root, nil, p.tasks, f, nil, treePath{id: 1}, p.pushed(nil, call.Argument(0))))
 	p.work()
 	if signal != nil && !p.over {
 		if err := p.heed(signal); err != nil {

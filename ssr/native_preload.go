@@ -290,9 +290,6 @@ func (p *page) preinitStyle(href string, call goja.FunctionCall) error {
 	if err != nil {
 		return err
 	}
-	if p.flowing {
-		return &unsupported{"preinit() of a stylesheet after the page has begun"}
-	}
 	p.addSheet(href, precedence, props)
 	return nil
 }

@@ -13,6 +13,7 @@ type renderState struct {
 	preconnects, fonts           resourceSet
 	highImages, bulk, scripts    resourceSet
 	styles                       []*styleQueue
+	lateStyles                   bool // a boundary that is sent needs styles first
 	replay, replayed             bool // the script for forms
 
 	images, sheets, scriptLoads, moduleLoads map[string]*resource      // preloads that may be promoted
@@ -27,6 +28,7 @@ const (
 	didComplete
 	didFail
 	didTime
+	didStyles
 )
 
 // resource is HTML for the head that is sent once.
@@ -43,35 +45,10 @@ type knownResource struct {
 	credentials []goja.Value // crossOrigin and integrity
 }
 
-type styleQueue struct {
-	precedence string
-	rules      []byte
-	hrefs      []string
-	sheets     []*stylesheet
-}
-
-type stylesheet struct{ props []prop }
-
 func (s *renderState) init() {
 	s.known = map[string]*knownResource{}
 	s.images, s.sheets = map[string]*resource{}, map[string]*resource{}
 	s.scriptLoads, s.moduleLoads = map[string]*resource{}, map[string]*resource{}
-}
-
-func (s *renderState) queue(precedence string) *styleQueue {
-	escaped := string(appendEscapedText(nil, precedence))
-	for _, q := range s.styles {
-		if q.precedence == escaped {
-			return q
-		}
-	}
-	return nil
-}
-
-func (s *renderState) newQueue(precedence string) *styleQueue {
-	q := &styleQueue{precedence: string(appendEscapedText(nil, precedence))}
-	s.styles = append(s.styles, q)
-	return q
 }
 
 // openHoistable writes elements that belong into the head: there, if they can.
@@ -153,43 +130,11 @@ func (p *page) hoistLink(t *task, props *goja.Object, fallback bool) (err error)
 		if !fallback {
 			state.hoistable, err = p.selfClosing(state.hoistable, "link", props)
 		}
-	case t.boundary != nil || t.hoist != nil:
-		return &unsupported{"a stylesheet with a precedence inside <Suspense>"}
 	default:
-		var sheet []prop
-		for _, name := range props.Keys() {
-			if v := props.Get(name); name != "precedence" {
-				sheet = append(sheet, prop{name, v})
-			}
-		}
-		sheet = append(sheet, prop{"data-precedence", props.Get("precedence")})
-		p.addSheet(href, precedence, sheet)
+		err = p.hoistSheet(t, href, precedence, props)
 		p.separate(s)
 	}
 	return err
-}
-
-// addSheet puts a stylesheet into the queue of its precedence.
-func (p *page) addSheet(href, precedence string, sheet []prop) bool {
-	state := &p.state
-	key := "style " + href
-	known := state.known[key]
-	if known != nil && !known.preloaded {
-		return false
-	}
-	state.known[key] = &knownResource{}
-	q := state.queue(precedence)
-	if q == nil {
-		q = state.newQueue(precedence)
-	}
-	if known != nil {
-		sheet = known.adopt(sheet)
-		if r := state.sheets[href]; r != nil {
-			r.html = nil
-		}
-	}
-	q.sheets = append(q.sheets, &stylesheet{sheet})
-	return true
 }
 
 // adopt gives a resource the credentials that its preload had.
@@ -364,42 +309,4 @@ func asciiEqual(s, small string) bool {
 		}
 	}
 	return true
-}
-
-func (p *page) hoistStyle(t *task, props *goja.Object) (err error) {
-	s, state := t.segment, &p.state
-	precedence, ok := stringOf(props.Get("precedence"))
-	href, isHref := stringOf(props.Get("href"))
-	if !ok || !isHref || href == "" {
-		s.html, err = p.styleElement(s.html, props)
-		return err
-	}
-	if t.boundary != nil || t.hoist != nil {
-		return &unsupported{"a <style> with a precedence inside <Suspense>"}
-	}
-	key := "style " + href
-	if known := state.known[key]; known == nil || known.preloaded {
-		state.known[key] = &knownResource{}
-		q := state.queue(precedence)
-		if q == nil {
-			q = state.newQueue(precedence)
-		}
-		q.hrefs = append(q.hrefs, string(appendEscapedText(nil, href)))
-		child, err := p.n.onlyChild(props.Get("children"))
-		if err != nil {
-			return err
-		}
-		if child != nil {
-			q.rules = appendStyleRules(q.rules, child)
-		}
-		inner := props.Get("dangerouslySetInnerHTML")
-		if nullish(inner) {
-			inner = nil
-		}
-		if q.rules, err = p.n.innerHTML(q.rules, inner, props.Get("children")); err != nil {
-			return err
-		}
-	}
-	p.separate(s)
-	return nil
 }

@@ -69,7 +69,7 @@ func (n *native) compiledFor(at *node, f format) []op {
 			}
 		}
 	}
-	c := &compiler{n: n, text: unknownText}
+	c := &compiler{n: n, text: unknownText, static: f.scope.in(scopeStatic)}
 	if c.element(at, f, nil) {
 		c.add(op{kind: opEnd, before: c.text})
 	}
@@ -87,6 +87,8 @@ type compiler struct {
 	ops  []op
 	buf  []byte
 	text textState
+	// static markup does not separate texts
+	static bool
 }
 
 // textState is what is known about the text before a place.
@@ -347,6 +349,10 @@ func (c *compiler) constant(v goja.Value) {
 		return
 	}
 	text := string(appendEscaped(nil, v))
+	if c.static {
+		c.buf = append(c.buf, text...)
+		return
+	}
 	switch c.text {
 	case noText:
 		c.buf = append(c.buf, text...)

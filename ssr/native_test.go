@@ -22,6 +22,7 @@ func casesBundle(t testing.TB, main string, change ...func(*api.BuildOptions)) B
 	files := map[string]string{}
 	for name, file := range map[string]string{
 		"main.jsx": main, "cases.jsx": "cases.jsx", "random.jsx": "random.jsx", "streams.jsx": "streams.jsx", "templates.jsx": "templates.jsx",
+		"nonces.jsx": "nonces.jsx",
 	} {
 		text, err := os.ReadFile(filepath.Join("testdata", "native", file))
 		if err != nil {
@@ -87,9 +88,7 @@ func renderCases(t testing.TB, pool *Pool, names []string, query ...string) []st
 
 // reactOnly are the cases that are left to react-dom.
 var reactOnly = map[string]bool{
-	"template positive bigint": true,
-	"attribute cols bigint":    true, "attribute span bigint": true, "attribute rowSpan bigint": true, "attribute start bigint": true,
-	"form custom": true, "hooks serverAction": true, "context badConsumer": true, "components getterThrows": true, "suspense sheet": true,
+	"form custom": true, "hooks serverAction": true, "context badConsumer": true, "components getterThrows": true,
 }
 
 func TestNativeCases(t *testing.T) {

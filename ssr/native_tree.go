@@ -126,7 +126,7 @@ func (p *page) text(t *task, v goja.Value) error {
 			s.html = append(s.html, "<!-- -->"...)
 		}
 		s.html = appendEscaped(s.html, v)
-		s.text = true
+		s.text = !t.format.scope.in(scopeStatic)
 	default:
 		if v == nil || !goja.IsNumber(v) && !goja.IsBigInt(v) {
 			return nil
@@ -135,7 +135,7 @@ func (p *page) text(t *task, v goja.Value) error {
 			s.html = append(s.html, "<!-- -->"...)
 		}
 		s.html = append(s.html, v.String()...)
-		s.text = true
+		s.text = !t.format.scope.in(scopeStatic)
 	}
 	return nil
 }

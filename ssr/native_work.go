@@ -193,7 +193,9 @@ func (p *page) queue(b *boundary, s *htmlSegment) {
 }
 
 // outlined says that a boundary is so large that it may be sent after its fallback.
-func (p *page) outlined(b *boundary) bool { return b.size > 500 && p.n.facts.outlines }
+func (p *page) outlined(b *boundary) bool {
+	return p.n.facts.outlines && !p.static && (b.size > 500 || len(b.content.sheets) > 0)
+}
 
 func (p *page) finishTask(b *boundary, s *htmlSegment) error {
 	p.pending--
@@ -295,7 +297,7 @@ func (p *page) suspense(t *task, props *goja.Object) error {
 	f.scope |= scopeFallback
 	// React takes away the innermost frame, which is this boundary's unless its content threw.
 	stack := &frame{parent: t.stack.parent, typ: p.n.w.vm.ToValue("Suspense Fallback")}
-	u := p.newTask(fallback, parent, before, nil, b.fallback, f, t.context, t.tree, p.pushed(stack, fallback))
+	u := p.newTask(fallback, parent, before, &b.fallbackContent, b.fallback, f, t.context, t.tree, p.pushed(stack, fallback))
 	p.pinged = append(p.pinged, u)
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 // requestKeys are the properties of a request, in their order.
 var requestKeys = []string{
 	"url", "method", "pathname", "params", "query", "headers", "cookies", "route", "step", "plain", "data", "error", "values", "signal",
-	"have", "mutation", "body",
+	"have", "mutation", "body", "nonce",
 }
 
 // requestObject is the object that load receives. Most pages read a few of its
@@ -79,6 +79,8 @@ func (o *requestObject) make(key string) goja.Value {
 		return vm.ToValue(r.Body != nil)
 	case "body":
 		return o.w.body(r.Body)
+	case "nonce":
+		return o.nonce()
 	case "error":
 		return o.text(r.Error)
 	case "values":
@@ -87,6 +89,23 @@ func (o *requestObject) make(key string) goja.Value {
 		return o.w.must(o.w.keys.signal(goja.Undefined()))
 	}
 	return nil
+}
+
+// nonce is what React takes as its option: a string, or { script, style }.
+func (o *requestObject) nonce() goja.Value {
+	script, style := o.r.ScriptNonce, o.r.StyleNonce
+	switch {
+	case style != "":
+		both := o.w.vm.NewObject()
+		if script != "" {
+			_ = both.Set("script", script)
+		}
+		_ = both.Set("style", style)
+		return both
+	case script != "":
+		return o.w.vm.ToValue(script)
+	}
+	return goja.Undefined()
 }
 
 func given(f func() map[string]string) map[string]string {

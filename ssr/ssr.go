@@ -104,6 +104,8 @@ type Request struct {
 	Values   map[string]any  // encodable as JSON
 	Body     *Body           // for the page's action; nil: none runs
 
+	ScriptNonce, StyleNonce string // of a Content Security Policy; "" for none
+
 	// Headers and Cookies give what most pages do not read; nil: none. They are
 	// called at most once, while the request is loaded or rendered.
 	Headers, Cookies func() map[string]string
@@ -147,6 +149,7 @@ type Outcome struct {
 	Promises  json.RawMessage // an array, read after Render
 	Pending   bool            // promises are in the data: Render sends or awaits them
 	State     json.RawMessage
+	Changes   json.RawMessage // an object: a field for each entry of the state that the page's functions changed
 	Head      json.RawMessage
 	Resources json.RawMessage // read again after Render
 	Error     json.RawMessage

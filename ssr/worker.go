@@ -201,7 +201,7 @@ func (w *Worker) outcome(o *goja.Object) (out *Outcome, err error) {
 	for _, f := range []struct {
 		to   *json.RawMessage
 		name string
-	}{{&out.Data, "data"}, {&out.Plain, "plain"}, {&out.Action, "action"}, {&out.State, "state"}, {&out.Head, "head"}, {&out.Promises, "promises"}, {&out.Resources, "resources"}, {&out.Error, "error"}} {
+	}{{&out.Data, "data"}, {&out.Plain, "plain"}, {&out.Action, "action"}, {&out.State, "state"}, {&out.Changes, "changes"}, {&out.Head, "head"}, {&out.Promises, "promises"}, {&out.Resources, "resources"}, {&out.Error, "error"}} {
 		if *f.to, err = w.jsonField(o, f.name); err != nil {
 			return nil, err
 		}

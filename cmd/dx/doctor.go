@@ -69,6 +69,7 @@ A line begins with ok, warn or fail; with a failure the exit code is 1.
 	f := cmd.Flags()
 	s.rootFlag(f)
 	s.outFlag(f)
+	s.bundleFlags(f, "production")
 	s.listenFlags(f)
 	for _, name := range []string{"out", "strict-port", "ready-file"} {
 		_ = f.MarkHidden(name) // dx.json may have them

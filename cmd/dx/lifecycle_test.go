@@ -58,7 +58,8 @@ func TestGoFunctions(t *testing.T) {
 		{"POST", "guard=teapot", 418, "Caught 418 Short and stout", ""},
 		{"GET", "guard=login", 302, "", "/login"},
 		{"GET", "data=login", 302, "", "/login"},
-		{"POST", "guard=login", 302, "", "/login"},
+		{"POST", "guard=login", 303, "", "/login"},
+		{"POST", "data=login", 303, "", "/login"},
 		{"GET", "guard=evil", 500, "", ""},
 		{"GET", "data=evil", 500, "", ""},
 	} {

@@ -30,7 +30,7 @@ func (s *settings) prerender(ctx context.Context, t *terminal, dist fs.FS) ([]bu
 	}
 	list := make([]build.Page, len(pages))
 	for i, p := range pages {
-		list[i] = build.Page{Path: p.Path, HTML: p.HTML, Data: p.Data, DataType: p.DataType, Route: p.Route, Header: p.Header}
+		list[i] = build.Page{Path: p.Path, HTML: p.HTML, Data: p.Data, DataType: p.DataType, Route: p.Route, Header: p.Header, Nonces: p.Nonces}
 		if s.Static && len(p.Header) > 0 {
 			names := strings.Join(slices.Sorted(maps.Keys(p.Header)), ", ")
 			t.sayf("dx: warning: %s sets the headers %s: a file server sends its own", p.Path, names)

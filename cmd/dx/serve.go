@@ -49,13 +49,14 @@ GOMEMLIMIT in the environment to decide that yourself.`,
 	s.backendFlags(f)
 	s.spaFlag(f)
 	s.limitFlags(f)
+	s.policyFlags(f)
 	return cmd
 }
 
 func serve(ctx context.Context, t *terminal, s *settings) error {
 	defer manageMemory()()
 	log := slog.New(slog.NewTextHandler(t, nil))
-	config := server.Config{SPA: s.SPA, Log: log}
+	config := server.Config{SPA: s.SPA, Log: log, CSP: s.CSP, CSPReportOnly: s.CSPReportOnly}
 	if err := s.configureServer(&config, log); err != nil {
 		return err
 	}

@@ -47,6 +47,9 @@ type settings struct {
 	Runtimes int
 	Deadline int // seconds
 
+	CSP           string
+	CSPReportOnly string
+
 	TrustedOrigin []string
 	MaxBody       byteSize
 	MaxUpload     byteSize
@@ -100,6 +103,11 @@ func (s *settings) limitFlags(f *pflag.FlagSet) {
 func (s *settings) bundleFlags(f *pflag.FlagSet, mode string) {
 	f.StringVarP(&s.Mode, "mode", "m", "", "read the files .env.`MODE` and .env.MODE.local too, and let import.meta.env.MODE be it (default \""+mode+"\")")
 	f.StringVar(&s.Base, "base", "", "serve the application below this `path`: /app/ (default that of vite.config.js, or \"/\")")
+}
+
+func (s *settings) policyFlags(f *pflag.FlagSet) {
+	f.StringVar(&s.CSP, "csp", "", "send documents with this `policy` as Content-Security-Policy; 'nonce-{nonce}' in it is a fresh nonce for each, which the page's own scripts get")
+	f.StringVar(&s.CSPReportOnly, "csp-report-only", "", "the same for a `policy` that browsers only report about")
 }
 
 func (s *settings) outFlag(f *pflag.FlagSet) {

@@ -37,6 +37,7 @@ install, before tsc or Vitest. It needs no Node.
 		},
 	}
 	s.rootFlag(cmd.Flags())
+	s.bundleFlags(cmd.Flags(), "production")
 	return cmd
 }
 

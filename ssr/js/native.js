@@ -1,7 +1,7 @@
 // What the native renderer leaves to JavaScript: the rare and the fiddly.
 // Go calls these; the bundle never sees them.
 (function (sys, own) {
-  const { Array, Error, Object, Promise, String, Symbol, TextDecoder, TypeError, setTimeout } = globalThis
+  const { Array, Error, Object, Promise, String, Symbol, TextDecoder, TypeError, isNaN, setTimeout } = globalThis
   const { assign, keys, defineProperty, fromEntries } = Object
   const { toString } = Object.prototype
   const noop = () => {}
@@ -135,11 +135,14 @@
   async function learn({ React, ReactDOM, renderToReadableStream }, names) {
     const { createElement: h, Suspense, use, useId } = React
     const Late = ({ promise }) => h('b', null, use(promise))
+    const Styled = ({ promise }) => h('b', null, h('link', sheet), use(promise))
+    const sheet = { rel: 'stylesheet', href: 's', precedence: 'p' }
     const Id = () => h('i', { id: useId() })
-    const read = async (element, ...turns) => {
+    const read = (element, ...turns) => readWith(undefined, element, ...turns)
+    const readWith = async (nonce, element, ...turns) => {
       let text = ''
       const decoder = new TextDecoder()
-      const stream = await renderToReadableStream(element, { onError: () => 'd' })
+      const stream = await renderToReadableStream(element, { onError: () => 'd', nonce })
       const end = own.pipe(stream, {
         write(chunk) { text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }); return true },
         flush() {},
@@ -159,14 +162,17 @@
       if (turns.push(value) === 1) throw Promise.resolve()
       return value
     }
-    const a = later(), b = later(), c = later(), d = later(), e = later(), f = later(), g = later()
+    const a = later(), b = later(), c = later(), d = later(), e = later(), f = later(), g = later(), i = later(), j = later()
     return {
       version: String(React.version),
       id: await read(h(Id)),
-      replay: await read(h('p', null, h('form', { action() {} }))),
+      replay: await readWith('n', h('p', null, h('form', { action() {} }))),
+      nonces: (await readWith({ script: 'n', style: 's' }, h('p', null, h('style', { nonce: 's', precedence: 'a', href: 'b' })))).startsWith('<style nonce="s"'),
       complete: await read(h('p', null, h(Suspense, { fallback: 'w' }, h(Late, a))), () => a.resolve('x')),
       fail: await read(h('p', null, h(Suspense, { fallback: 'w' }, h(Late, b))), () => b.reject('x')),
       segment: await read(h('p', null, h(Suspense, { fallback: 'w' }, h('b'), h(Late, c), h(Late, d))), () => c.resolve('x'), () => d.resolve('y')),
+      styles: await read(h('p', null, h(Suspense, null, h(Late, i)), h(Suspense, null, h(Styled, j))), () => i.resolve('x'), () => j.resolve('y')),
+      outlinesSheets: (await read(h('p', null, h(Suspense, null, h('link', sheet))))).includes('<!--$?-->'),
       attributes: await read(h('p', fromEntries(names.map((name) => [name, '7'])))),
       outlines: (await read(h('p', null, h(Suspense, null, '.'.repeat(15000))))).includes('<!--$?-->'),
       keeps: (await read(h(Keeps, { turns: [] }))) === '0',
@@ -230,6 +236,7 @@
     symbol: (name) => Symbol.for(name),
     text: (value) => '' + value,
     number: (value) => +value,
+    isNaN: (value) => isNaN(value),
     has: (name, value) => name in value,
     error: (message) => new Error(message),
     type: (message) => new TypeError(message),

@@ -39,7 +39,7 @@ export function createPromises(settled = []) {
     // What has not come by now never will.
     end() {
       for (const [, { promise, reject }] of all) {
-        if (!promise.status) reject(new Error('The connection was lost'))
+        if (!promise.status) reject(Object.assign(new Error('The connection was lost'), { status: 0 }))
       }
     },
   }

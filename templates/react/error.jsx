@@ -5,7 +5,7 @@
 export default function ErrorPage({ error }) {
   return (
     <section style={{ maxWidth: '36rem', margin: '15vh auto', padding: '0 1rem', fontFamily: 'system-ui, sans-serif' }}>
-      <p style={{ margin: 0, opacity: 0.6 }}>{error.status}</p>
+      <p style={{ margin: 0, opacity: 0.6 }}>{error.status || 'No connection'}</p>
       <h1 style={{ margin: '.2em 0' }}>{error.message}</h1>
       <p>
         {error.id ? <>Request <code>{error.id}</code>. </> : null}

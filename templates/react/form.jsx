@@ -3,7 +3,7 @@
 // A <Form> is a <form>: without scripts the browser sends it, with them the
 // router does, and the page stays.
 import { useContext, useRef, useSyncExternalStore } from 'react'
-import { hrefOf, isOwn, navigate, revalidate, send, submit } from '/dx:navigation.js'
+import { hrefOf, isOwn, load, mutate, navigate, submit } from '/dx:navigation.js'
 import { RouteContext } from '/dx:router.jsx'
 
 // Form takes what <form> takes, and `replace` and `reload` as Link does. The
@@ -93,13 +93,13 @@ function createFetcher(key) {
     }
     show({ ...now, state: submission ? 'submitting' : 'loading', formData: submission?.body })
     try {
-      const answer = await send(url, submission)
-      if (answer.redirect) await navigate(answer.redirect.to, { again: Boolean(submission) })
+      const { data, error, redirect, refresh } = await (submission ? mutate(url, submission) : load(url))
+      if (redirect) await navigate(redirect.to, { again: submission })
       else if (submission) {
-        show({ state: 'loading', data: answer.action, formData: submission.body })
-        await revalidate()
+        show({ state: 'loading', data, formData: submission.body })
+        await refresh()
       }
-      show({ state: 'idle', data: submission ? answer.action : answer.page, error: answer.error })
+      show({ state: 'idle', data, error })
     } catch (error) {
       show({ state: 'idle', data: now.data, error: { status: 0, message: error.message } })
     }

@@ -33,13 +33,17 @@ function metaKey(tag) {
 
 const linkKey = ({ rel, href }) => (rel === 'canonical' ? rel : `${rel} ${href}`)
 
+// documentNonce is what the document's Content Security Policy lets its own
+// scripts run by, if anything. Browsers show it to scripts only.
+export const documentNonce = () => document.querySelector('script[nonce]')?.nonce || undefined
+
 export function applyHead(head, defaultTitle) {
-  const title = head?.title ?? defaultTitle
-  if (title !== undefined && document.title !== title) document.title = title
+  applyTitle(head?.title, defaultTitle)
   for (const old of document.head.querySelectorAll('[data-dx]')) old.remove()
   for (const tag of ['meta', 'link', 'script']) {
     for (const { children, ...attributes } of head?.[tag] ?? []) {
       const element = document.createElement(tag)
+      if (tag !== 'meta' && documentNonce()) element.nonce = documentNonce()
       setAttributes(element, attributes)
       if (children) element.textContent = children
       element.setAttribute('data-dx', '')
@@ -49,6 +53,21 @@ export function applyHead(head, defaultTitle) {
   replaceAttributes(document.documentElement, head?.htmlAttrs)
   replaceAttributes(document.body, head?.bodyAttrs)
 }
+
+// applyTitle shows the title of getMeta. Without one a component's <title>, which
+// React brings and takes away, is shown, or else the template's.
+function applyTitle(title, defaultTitle) {
+  const titles = [...document.querySelectorAll('title')].filter((element) => element instanceof HTMLTitleElement)
+  const own = titles.find((element) => !isReacts(element))
+  const text = title ?? (titles.some(isReacts) ? undefined : defaultTitle)
+  if (text === undefined) return own?.remove()
+  const element = own ?? document.createElement('title')
+  if (element.textContent !== text) element.textContent = text
+  if (document.querySelector('title') !== element) document.head.prepend(element)
+}
+
+// React notes on its elements that they are its own.
+const isReacts = (element) => element.parentNode !== document.head || Object.keys(element).some((key) => key.startsWith('__react'))
 
 function replaceAttributes(element, attributes = {}) {
   for (const name of (element.getAttribute('data-dx-attrs') ?? '').split(' ')) {

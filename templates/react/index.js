@@ -16,7 +16,11 @@ import { describePage } from '/dx:prerender.js'
 import routes from '/dx:routes.js'
 import { createServerContext } from '/dx:server-context.js'
 import { Sender } from '/dx:sender.js'
+import { changesOf, entriesOf } from '/dx:state.js'
 import * as context from '/dx:context.js'
+
+// React before 19.2 has no nonce for styles.
+const onlyScripts = /^19\.[01]\./.test(React.version)
 
 export default {
   routes: routes.map(({ load, ranks, ...route }) => route),
@@ -30,7 +34,7 @@ export default {
 function load(request, host) {
   const route = routes[request.route]
   if (request.step === 'describe') return describePage(route).then((page) => ({ plain: JSON.stringify(page) }))
-  const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, levels: [], at: -1 }
+  const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, nonce: request.nonce, levels: [], at: -1 }
   outcome.sender = new Sender(host, route?.pattern)
   outcome.ctx = createServerContext(request, host, outcome, route)
   let waiting
@@ -59,6 +63,7 @@ function start(request, host, outcome) {
 }
 
 function go(request, host, outcome) {
+  if (request.step === 'prerender' || (request.step === 'data' && !request.plain)) outcome.before = entriesOf(outcome.ctx.state, encodeOr(host))
   return request.error === undefined ? run(request, host, outcome) : failed(outcome, JSON.parse(request.error))
 }
 
@@ -98,10 +103,20 @@ function collect(outcome, host) {
   if (fields) outcome.data = `{${fields}}`
   outcome.plain = levels.at(-1)?.field
   if (outcome.failure) outcome.error = host.encode(outcome.failure, 'error')
+  if (outcome.before) outcome.changes = changesOf(outcome.before, entriesOf(ctx.state, (value, name) => outcome.sender.encode(value, name)))
   if (step === 'data') return
   outcome.head = host.encode(ctx.head, 'head')
   outcome.state = outcome.sender.encode(ctx.state, 'state')
   ctx.state = ctx.snapshot = outcome.sender.decode(outcome.state)
+}
+
+// encodeOr encodes what is only compared: what can't be sent counts as nothing.
+const encodeOr = (host) => (value, name) => {
+  try {
+    return host.encodeField(value, name)
+  } catch {
+    return undefined
+  }
 }
 
 // answer turns what a page threw into an answer. An error that is not meant as
@@ -171,7 +186,7 @@ async function renderLater(outcome, host, view, waiting) {
       waiting = (async () => write(outcome, host, view))()
     }
   }
-  if (outcome.sender.pending) outcome.promises = await outcome.sender.finish(outcome.signal)
+  if (outcome.sender.pending && !outcome.route?.serverOnly) outcome.promises = await outcome.sender.finish(outcome.signal)
   settle(outcome, host)
 }
 
@@ -182,7 +197,7 @@ function settle(outcome, host) {
 
 // write gives a promise when it has to wait.
 function write(outcome, host, view) {
-  const { route, page } = outcome
+  const { route, page, nonce } = outcome
   const errors = [] // inside Suspense boundaries: the browser tries those again
   let sent = false
   const onError = (error) => void (sent ? console.error(error) : errors.push(error))
@@ -190,13 +205,14 @@ function write(outcome, host, view) {
     sent = true
     for (let i = 0; i < errors.length; i++) console.error(errors[i])
   }
-  const streaming = (route?.streaming || outcome.sender.pending) && !view.error && outcome.step !== 'prerender'
+  const isStatic = route?.serverOnly && !route.streaming
+  const streaming = (route?.streaming || (outcome.sender.pending && !isStatic)) && !view.error && outcome.step !== 'prerender'
   const signal = streaming ? (outcome.signal = deadline(host, () => sent)) : undefined
   const name = view.error ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
   const element = jsx('dx-root', { children: jsx(Base, { view }) })
-  const options = { onError, onShell, signal, streaming, page: name }
+  const options = { onError, onShell, signal, streaming, page: name, static: isStatic, nonce: onlyScripts ? (nonce?.script ?? nonce) : nonce }
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
   const done = page?.renderer !== 'react-dom' && host.render(element, options)
@@ -204,9 +220,9 @@ function write(outcome, host, view) {
   return done ? done.then((done) => (done ? undefined : withReactDOM(host, element, options, errors))) : withReactDOM(host, element, options, errors)
 }
 
-async function withReactDOM(host, element, { onError, onShell, signal, streaming }, errors) {
+async function withReactDOM(host, element, { onError, onShell, signal, streaming, nonce }, errors) {
   errors.length = 0
-  const stream = await renderToReadableStream(element, { onError, signal })
+  const stream = await renderToReadableStream(element, { onError, signal, nonce })
   if (!streaming) await stream.allReady
   onShell()
   await host.pipe(stream)

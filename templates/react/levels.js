@@ -1,15 +1,28 @@
 // The levels of a page: its nested layouts from the outside in, and itself.
 // `dx eject levels.js`
 
+const isLayout = /\/_layout\.[jt]sx$/
+const parameter = /\[?\[(?:\.\.\.)?(\w+)\+?\]\]?/g
+
 // ownParams gives the parameters that a level's data is for: a nested layout's
 // are those of its directory, the page's are all. Sorted, to be compared as text.
 export function ownParams(id, params) {
   let names = Object.keys(params)
-  if (/\/_layout\.[jt]sx$/.test(id)) {
-    const own = [...id.matchAll(/\[(?:\.\.\.)?(\w+)\+?\]/g)].map(([, name]) => name)
+  if (isLayout.test(id)) {
+    const own = [...id.matchAll(parameter)].map(([, name]) => name)
     if (own.every((name) => names.includes(name))) names = own
   }
   return Object.fromEntries(names.sort().map((name) => [name, params[name]]))
+}
+
+// pathnameOf gives the part of a page's address that a level is for: a nested
+// layout's is that of its directory. A page with a `path` of its own may be elsewhere.
+export function pathnameOf(id, pathname, params) {
+  if (!isLayout.test(id)) return pathname
+  const segments = id.split('/').slice(1, -1).filter((segment) => !/^\(.*\)$/.test(segment))
+  const filled = segments.map((segment) => segment.replace(parameter, (_, name) => params[name] ?? ''))
+  const own = '/' + filled.filter(Boolean).join('/')
+  return own === '/' || pathname === own || pathname.startsWith(own + '/') ? own : pathname
 }
 
 // describe says what a visitor may know of what was thrown in the browser.

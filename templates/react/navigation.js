@@ -5,7 +5,8 @@ import * as memory from '/dx:memory.js'
 
 let app // { view, show, status }: there is one application per document
 let loading // the AbortController of the navigation under way
-let underway // its { url, options }
+let underway // its { url, options }, and what asked for new data meanwhile
+const mutating = new Set() // fetchers' submissions under way
 const wanted = [] // what the first page's links want ahead, before there is an application
 
 const { BASE_URL } = import.meta.env
@@ -24,8 +25,8 @@ export function hrefOf(to, base) {
 
 // navigate goes to an address of this application, or by a number through the
 // history. Other sites, and pages that ship no code, are loaded as documents.
-// `again`: a submission has changed something, so nothing is kept.
-export function navigate(to, { replace = false, again = false } = {}) {
+// `again` is the submission that has changed something, so that nothing is kept.
+export function navigate(to, { replace = false, again } = {}) {
   if (typeof to === 'number') return history.go(to)
   const url = new URL(based(String(to)), location.href)
   if (!/^https?:$/.test(url.protocol)) throw new TypeError(`navigate: ${url.protocol} is not a protocol of pages`)
@@ -38,19 +39,47 @@ export function submit(url, { replace, ...submission }) {
 }
 
 // revalidate gets the data of the page that is shown anew, or of the one that
-// is about to be. Components keep their state.
-export function revalidate() {
-  if (underway?.options.submission) return
-  if (underway) return go(underway.url, { ...underway.options, again: true, answer: undefined })
-  return go(new URL(location.href), { replace: true, again: true })
+// is about to be. Components keep their state. `again` is the submission that asks for it.
+export function revalidate(again = {}) {
+  if (underway?.options.submission) return void (underway.after = again)
+  if (underway) return go(underway.url, { ...underway.options, again, answer: undefined })
+  return go(new URL(location.href), { replace: true, again })
 }
 
-// send is a request apart from navigation, for fetchers. `page` is the data of the page.
-export async function send(url, submission) {
+// load is a request apart from navigation, for fetchers: the data of a page.
+export async function load(url) {
   const found = app.view.findRoute(url)
-  if (submission) memory.forget()
-  const answer = await app.view.request(url, { submission })
-  return { ...answer, page: answer.data[found?.route.id] }
+  const { data, error, redirect } = await app.view.request(url)
+  return { data: data[found?.route.id], error, redirect }
+}
+
+// mutate sends what a fetcher submits to a page's action. `refresh` then gives
+// the page that is shown its new data: the answer has it already, if it is of
+// this page and nothing else was under way beside it.
+export async function mutate(url, submission) {
+  const { view } = app
+  const own = { alone: !underway && mutating.size === 0 }
+  for (const other of mutating) other.alone = false
+  mutating.add(own)
+  memory.forget()
+  try {
+    const got = isSamePage(url) ? await reload(view, submission) : { answer: await view.request(url, { submission }) }
+    Object.assign(view.state, got.answer.changes)
+    const { action, error, redirect, build } = got.answer
+    const fits = () => got.view && !error && own.alone && !underway && app.view === view && !isStale(build)
+    const refresh = () => (fits() ? commit(view.ctx.url, got.view, { replace: true, again: submission }) : revalidate(submission))
+    return { data: action, error, redirect: redirect ?? got.redirect, refresh }
+  } finally {
+    mutating.delete(own)
+  }
+}
+
+async function reload(view, submission) {
+  const { url } = view.ctx
+  const controller = new AbortController()
+  const loaded = await view.loadView(url, view.findRoute(url), view, { signal: controller.signal, submission, apart: true })
+  if (loaded.view) loaded.view.abort = () => controller.abort()
+  return loaded
 }
 
 // isOwn says whether an address is a page that can be shown without loading a document.
@@ -99,7 +128,7 @@ async function go(url, options) {
   if (submission) memory.forget()
   const controller = (loading = options.controller ?? new AbortController())
   const { signal } = controller
-  underway = { url, options }
+  const mine = (underway = { url, options })
   app.status({ state: submission ? 'submitting' : 'loading', location: url, formMethod: submission?.method, formData: submission?.body })
   try {
     const answer = options.answer ?? (submission ? undefined : await memory.takeAhead(url))
@@ -108,6 +137,7 @@ async function go(url, options) {
     if (signal.aborted) return
     underway = undefined
     await arrive(url, loaded, options, controller)
+    if (mine.after && !loaded.redirect) revalidate(mine.after) // a fetcher was done before it
   } catch (error) {
     if (!signal.aborted) lost(url, found, error, options)
   } finally {
@@ -117,19 +147,21 @@ async function go(url, options) {
 
 function arrive(url, { view, redirect, answer, build }, options, controller) {
   if (redirect?.external) return location.assign(redirect.to)
-  const stale = build && app.view.build && build !== app.view.build // a new deployment
   const target = redirect ? new URL(based(redirect.to), url) : url
-  if (stale && !options.submission && memory.mayReload(target)) return location.assign(target)
+  if (isStale(build) && !options.submission && memory.mayReload(target)) return location.assign(target)
   if (!redirect) return commit(url, view, options)
   const { replace, pop, submission, again, hops = 0 } = options
   if (hops === 20) throw new TypeError('too many redirects')
   return go(target, {
     replace: replace || Boolean(pop) || isSamePage(target),
-    again: again || Boolean(submission),
+    again: again ?? submission,
     ...(redirect.answered ? { answer: { ...answer, redirect: undefined }, controller } : undefined),
     hops: hops + 1,
   })
 }
+
+// isStale says whether an answer is of a new deployment.
+const isStale = (build) => Boolean(build && app.view.build && build !== app.view.build)
 
 // lost shows what is wrong when the data or the code of a page does not come:
 // code of an old deployment is gone, and the document has the new.

@@ -7,9 +7,10 @@ import { createPromises, decode } from '/dx:codec.js'
 const base = import.meta.env.BASE_URL
 const isStatic = import.meta.env.DX_STATIC // dx build --static
 
-// request gives { data, error, redirect, action, build, have } of an address.
+// request gives { data, error, redirect, action, changes, build, have } of an address.
 // `data` maps the ids of levels to what their getData gave. `have` are the
 // levels whose data is here and still good, with the parameters it is for.
+// `changes` is what the page's functions set in the state.
 // `stream` tells whether the promises in the data have all been answered.
 export async function request(url, { have, submission, signal } = {}) {
   const headers = { accept: 'application/vnd.dx.route+json' }
@@ -20,8 +21,7 @@ export async function request(url, { have, submission, signal } = {}) {
     throw new TypeError(`the data endpoint answered ${response.status} without data`)
   }
   const lines = linesOf(response.body)
-  const { value: first } = await lines.next()
-  const { data, action, redirect, error, promises: settled, build } = JSON.parse(first)
+  const { data, action, redirect, error, promises: settled, build, changes } = await firstOf(lines)
   const promises = createPromises(settled)
   const stream = { complete: false }
   follow(lines, promises, stream)
@@ -33,8 +33,18 @@ export async function request(url, { have, submission, signal } = {}) {
     have,
     stream,
     action: decode(action, promises),
+    changes: changes && Object.fromEntries(Object.entries(changes).map(([name, field]) => [name, decode(field, promises)])),
     build: response.headers.get('dx-build') ?? build,
     redirect: redirect ?? (response.redirected && !isStatic ? { to: response.url.slice(`${location.origin}${base}-/data`.length), answered: true } : undefined),
+  }
+}
+
+async function firstOf(lines) {
+  const { value } = await lines.next()
+  try {
+    return JSON.parse(value)
+  } catch {
+    throw new TypeError('the data endpoint sent no whole answer')
   }
 }
 

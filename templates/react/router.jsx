@@ -27,7 +27,7 @@ export function useRouteContext() {
 export const useParams = () => useContext(RouteContext).params
 export const useLocation = () => useContext(RouteContext).url
 export const useNavigate = () => navigate
-export const useRevalidator = () => revalidate
+export const useRevalidator = () => again
 
 // useActionData gives what the page's action returned for the last submission.
 export const useActionData = () => useContext(RouteContext).actionData
@@ -36,7 +36,7 @@ export const useActionData = () => useContext(RouteContext).actionData
 // 'submitting', location, formMethod, formData }.
 export const useNavigation = () => useContext(RouteContext).navigation
 
-// useMatches lists the nested layouts and the page: { id, params, data }.
+// useMatches lists the nested layouts and the page: { id, pathname, params, data }.
 export const useMatches = () => useContext(RouteContext).matches
 
 // useRouteError gives { status, message, data, id } in an ErrorBoundary, an
@@ -44,6 +44,7 @@ export const useMatches = () => useContext(RouteContext).matches
 export const useRouteError = () => useContext(RouteError)
 
 const idle = { state: 'idle' }
+const again = () => revalidate() // an event handler's argument is none of its own
 
 // useView holds the view on the screen; in the browser it changes when the
 // next one is complete, so that nothing is ever blank in between.

@@ -2,6 +2,7 @@
 // and the components of one request share. `dx eject server-context.js`
 import { createActions } from '/dx:actions.js'
 import { httpError } from '/dx:http.js'
+import { pathnameOf } from '/dx:levels.js'
 import { createResources } from '/dx:resource.js'
 
 export function createServerContext(request, host, outcome, route) {
@@ -52,6 +53,10 @@ const shared = {
   get cookies() {
     return this[parts].request.cookies
   },
+  get nonce() {
+    const { nonce } = this[parts].request
+    return nonce?.script ?? nonce?.style ?? nonce
+  },
   get signal() {
     return this[parts].request.signal
   },
@@ -69,11 +74,11 @@ const shared = {
   },
   get matches() {
     const { outcome, request } = this[parts]
-    return outcome.levels.map(({ id, ctx }) => ({ id, params: request.params, data: ctx.data }))
+    return outcome.levels.map(({ id, ctx }) => ({ id, pathname: pathnameOf(id, request.pathname, request.params), params: request.params, data: ctx.data }))
   },
   get reply() {
     const own = this[parts]
-    return (own.reply ??= createReply(own.outcome, own.request.mutation))
+    return (own.reply ??= createReply(own.outcome, own.request))
   },
   get resources() {
     const own = this[parts]
@@ -130,7 +135,7 @@ function createServices(request, host) {
 
 // ctx.reply: the status, headers and cookies of the answer, on the document
 // and on the data endpoint alike.
-function createReply(outcome, mutation) {
+function createReply(outcome, request) {
   const reply = {
     code(status) {
       if (!Number.isInteger(status) || status < 200 || status > 599) throw new RangeError(`reply.code: ${status} is not a status`)
@@ -141,11 +146,15 @@ function createReply(outcome, mutation) {
       outcome.headers.push([String(name), String(value)])
       return reply
     },
+    // What runs later in this request finds the cookie as the next one will.
     cookie(name, value, options = {}) {
-      return reply.header('set-cookie', cookie(name, value, options))
+      reply.header('set-cookie', cookie(name, value, options))
+      if (options.maxAge <= 0) delete request.cookies[name]
+      else request.cookies[name] = String(value)
+      return reply
     },
     // After an action the browser comes back with GET.
-    redirect(to, code = mutation ? 303 : 302, external = false) {
+    redirect(to, code = request.mutation ? 303 : 302, external = false) {
       outcome.redirect = String(to)
       outcome.external = external
       outcome.status = code

@@ -2,12 +2,12 @@
 // side. `dx eject view.js`
 import { createPromises, decode } from '/dx:codec.js'
 import { createActions } from '/dx:actions.js'
-import { mergeHeads } from '/dx:head.js'
+import { documentNonce, mergeHeads } from '/dx:head.js'
 import { createResources } from '/dx:resource.js'
 import { request } from '/dx:request.js'
 import layouts from '/dx:layouts.js'
 import { nested } from '/dx:files.js'
-import { describe, ownParams } from '/dx:levels.js'
+import { describe, ownParams, pathnameOf } from '/dx:levels.js'
 import routes, { match } from '/dx:routes.js'
 
 let views = 0
@@ -45,8 +45,9 @@ export async function firstView(payload) {
 
 // loadView loads the view of another address. Superseded ones are aborted. A
 // redirect comes with the answer for its target, so that it is asked for once.
-export async function loadView(url, { route, params }, current, { signal, submission, again, answer } = {}) {
-  const kept = answer?.have ? levelsOf(current, answer.have) : keptLevels(url, { route, params }, current, submission ?? (again && {}))
+// What an action gives apart from navigation is not the page's.
+export async function loadView(url, { route, params }, current, { signal, submission, again, answer, apart } = {}) {
+  const kept = answer?.have ? levelsOf(current, answer.have) : keptLevels(url, { route, params }, current, submission ?? again)
   const [[modules, Layout], got] = await Promise.all([
     loadCode(route),
     answer ?? (submission || needsServer(route, current, kept) ? request(url, { have: kept.have, submission, signal }) : {}),
@@ -54,11 +55,13 @@ export async function loadView(url, { route, params }, current, { signal, submis
   ])
   if (got.redirect) return { redirect: got.redirect, answer: got, build: got.build }
   const { state, title, remote, build } = current
+  if (!signal?.aborted) Object.assign(state, got.changes)
   const view = createView({ url, route, params, Layout, modules, ...application, build, stream: got.stream }, {
-    ...got, data: { ...kept.data, ...got.data }, state, title, remote, key: (submission || again) && sameView(route, url, current) ? current.ctx.key : undefined,
+    ...got, action: apart ? current.ctx.actionData : got.action, data: { ...kept.data, ...got.data }, state, title, remote,
+    key: (submission || again) && sameView(route, url, current) ? current.ctx.key : undefined,
   })
   const redirect = view.error ? undefined : await enter(view)
-  return { view, redirect, build: got.build }
+  return { view, redirect, answer: got, build: got.build }
 }
 
 // preload fetches what an address needs, ahead of the navigation to it.
@@ -88,7 +91,10 @@ function keptLevels(url, { route, params }, current, changed) {
     const own = ownParams(id, params)
     const same = JSON.stringify(own) === JSON.stringify(ownParams(id, current.ctx.params))
     const byDefault = Boolean(changed) || id === route.id || !same
-    const args = { currentUrl: current.ctx.url, nextUrl: url, currentParams: current.ctx.params, nextParams: params, method: changed?.method ?? 'GET', defaultShouldRevalidate: byDefault }
+    const args = {
+      currentUrl: current.ctx.url, nextUrl: url, currentParams: current.ctx.params, nextParams: params,
+      method: changed?.method ?? 'GET', formData: changed?.body, defaultShouldRevalidate: byDefault,
+    }
     if (module.shouldRevalidate ? module.shouldRevalidate(args) : byDefault) continue
     kept.have[id] = own
     kept.data[id] = ctx.data
@@ -120,11 +126,17 @@ async function enter(view) {
     const more = await module.onEnter?.(ctx)
     if (more && typeof more === 'object') ctx.data = { ...ctx.data, ...more }
   } catch (thrown) {
-    if (thrown?.name === 'Redirect') return { to: thrown.to, external: thrown.external }
+    if (thrown?.name === 'Redirect' && leadsOn(thrown)) return { to: thrown.to, external: thrown.external }
     if (thrown?.name !== 'HTTPError') console.error(thrown)
     view.error = { ...describe(thrown), level }
     view.ctx.head = { title: view.error.message }
   }
+}
+
+// leadsOn refuses what the server refuses: what leads away without having said so.
+function leadsOn({ to, external }) {
+  if (typeof to !== 'string' || /[\\\x00-\x1f\x7f]/.test(to)) return false
+  return (external ? /^https?:\/\//i : /^\/(?!\/)/).test(to)
 }
 
 async function loadCode(route, name = route?.layout) {
@@ -145,6 +157,7 @@ function createView({ url, route, params, modules, ...rest }, { data, head, erro
     pathname: pathOf(url),
     params: Object.assign(Object.create(null), params),
     query: Object.assign(Object.create(null), Object.fromEntries([...url.searchParams].reverse())),
+    nonce: documentNonce(),
     layout: route?.layout ?? 'default',
     state,
     head: head ?? (error ? { title: error.message } : {}),
@@ -155,7 +168,7 @@ function createView({ url, route, params, modules, ...rest }, { data, head, erro
     navigation: idle,
     resources: createResources(resources),
   }
-  shared.matches = ids.map((id) => ({ id, params: shared.params, data: data?.[id] }))
+  shared.matches = ids.map((id) => ({ id, pathname: pathnameOf(id, shared.pathname, shared.params), params: shared.params, data: data?.[id] }))
   const levels = ids.map((id, i) => ({ id, module: modules[i], has: data !== undefined && id in data, ctx: { ...shared, data: data?.[id] } }))
   const ctx = levels.at(-1)?.ctx ?? shared
   const actions = createActions(ctx)
@@ -175,7 +188,7 @@ function pathOf(url) {
 function loadStylesheet(href) {
   if (document.querySelector(`link[rel="stylesheet"][href="${CSS.escape(href)}"]`)) return
   return new Promise((resolve) => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: resolve, onerror: resolve })
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, nonce: documentNonce() ?? '', onload: resolve, onerror: resolve })
     document.head.append(link)
   })
 }

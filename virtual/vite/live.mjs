@@ -1,9 +1,10 @@
 // Keeps the virtual modules right while files come and go: an import shows the project's file as soon as there is one,
 // and the built-in one again when it is deleted.
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join, normalize } from 'node:path'
 import { normalizePath } from 'vite'
 import { find, isKnown, nameOf, shadowedBy } from './names.mjs'
+import { isRoute } from './pages.mjs'
 import { watchDirectory } from './watch.mjs'
 
 export default function live(project) {
@@ -15,7 +16,18 @@ export default function live(project) {
       watchShadows(server, project)
       watchProject(server, project)
     },
+    // Vite would have the browser fetch a file again that is gone. It is about to be reloaded instead.
+    hotUpdate({ file, modules }) {
+      if (!isReplaced(project, file) || existsSync(file)) return
+      for (const module of modules) this.environment.moduleGraph.invalidateModule(module)
+      return []
+    },
   }
+}
+
+// isReplaced says whether something else stands in for a file when it is deleted: a built-in one, or another table of pages.
+function isReplaced(project, file) {
+  return shadowedBy(project, normalize(file)).length > 0 || isRoute(project, file)
 }
 
 // watchShadows notices which names files of the project shadow now. Vite's own watcher loses a file that is deleted
@@ -72,6 +84,7 @@ function splitURL(url) {
 function forget(server, project, name) {
   const files = new Set(project.names[name].map((candidate) => normalizePath(join(project.root, candidate))))
   for (const { moduleGraph: graph } of Object.values(server.environments)) {
+    for (const file of files) graph.fileToModulesMap.delete(file)
     for (const map of [graph.urlToModuleMap, graph.idToModuleMap, graph._unresolvedUrlToModuleMap]) {
       for (const [key, module] of map ?? []) {
         if (nameOf(key) !== name && !files.has(module.file)) continue

@@ -4,6 +4,7 @@
 import { createElement } from 'react'
 import { flushSync } from 'react-dom'
 import { hydrateRoot } from 'react-dom/client'
+import './nonces.jsx'
 import { caseOf } from './templates.jsx'
 import { steps, streamed } from './streams.jsx'
 

@@ -10,6 +10,7 @@ const props = ['id', 'className', 'title', 'href', 'src', 'style', 'value', 'def
   'fillOpacity', 'xlinkHref', 'hidden', 'download', 'dangerouslySetInnerHTML', 'suppressHydrationWarning', 'crossOrigin', 'key', 'media', 'formAction']
 const texts = ['', 'a', '<&>"\'', '\n', ' x ', 'ü😀', '1', 'stylesheet', 'viewport', 'javascript:x', '</script>', '</style>', 'high', 'low', 'lazy', 'data:x', 'b'.repeat(300)]
 
+const fn = Object.assign(() => {}, { toString: () => 'fn' }) // engines print functions in their own ways
 const timed = (value, n, error) => new Promise((resolve, reject) => setTimeout(() => error ? reject(error) : resolve(value), n * 4))
 
 // random makes the tree of a seed. Its promises come from later(value, n, error), with n from 0 to 3.
@@ -28,7 +29,7 @@ export function random(seed, later = timed) {
     return later(value, n, fails ? new Error('late ' + value) : undefined)
   }
   const value = () => [text, text, text, () => next(100) - 50, () => next(100) / 8, () => true, () => false, () => null, () => undefined,
-    () => () => {}, () => [1, text()], () => ({ toString: () => 'o' }), () => 7n, () => NaN][next(14)]()
+    () => fn, () => [1, text()], () => ({ toString: () => 'o' }), () => 7n, () => NaN][next(14)]()
   const properties = (tag) => {
     const out = {}
     for (let i = next(5); i > 0; i--) {
@@ -40,7 +41,8 @@ export function random(seed, later = timed) {
     }
     if (tag === 'script' && next(2)) Object.assign(out, { async: true, src: '/s' + next(3) })
     if (tag === 'img' && next(2)) out.src = '/i' + next(15)
-    if (tag === 'link' && next(2)) Object.assign(out, { rel: pick(['icon', 'stylesheet']), href: '/l' + next(3) })
+    if (tag === 'link' && next(2)) Object.assign(out, { rel: pick(['icon', 'stylesheet']), href: '/l' + next(3), precedence: pick(['low', 'high', undefined]) })
+    if (tag === 'style' && next(2)) Object.assign(out, { href: 's' + next(3), precedence: pick(['low', 'high']) })
     return out
   }
   const children = (depth) => Array.from({ length: next(4) }, () => node(depth - 1))

@@ -39,6 +39,7 @@ const Wait = ({ p, fallback = h('b', null, 'wait'), children }) => h(Suspense, {
 const Name = createContext('default')
 const Show = ({ p }) => [use(p), useContext(Name)]
 const Fail = ({ p }) => { use(p); throw new Error('after a promise') }
+const sheet = (href, precedence = 'p') => ({ rel: 'stylesheet', href, precedence })
 const large = 'x'.repeat(700)
 
 // streamed finds a tree: one of those below, or one from a seed.
@@ -83,6 +84,28 @@ export const streams = {
   activity: (at) => Activity ? h(Activity, null, h(Wait, { p: at(0, 'v') }), 'x') : null,
   hoisted: (at) => h(Suspense, { fallback: h('title', null, 'no') }, h(Use, { p: at(0, 'v') }, h('title', null, 'late'), h('meta', { name: 'm', content: 'c' }), h('link', { rel: 'icon', href: '/i' }), h('img', { src: '/a' }), h('script', { async: true, src: '/s' }))),
   preloads: (at) => h(Suspense, { fallback: 'f' }, h(() => { const v = use(at.kept(0, 'v')); ReactDOM.preload('/f', { as: 'font' }); ReactDOM.preconnect('https://a.test'); ReactDOM.prefetchDNS('https://b.test'); return v })),
+  sheet: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, h('link', sheet('/a')), 'x')),
+  sheetShell: (at) => h('p', null, h('link', sheet('/a')), h(Wait, { p: at(0, 'v') }, h('link', sheet('/a')), h('link', sheet('/b')))),
+  sheetSoon: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h('link', sheet('/a')), h(Use, { p: at(0, 'v') }))),
+  sheetHere: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h('link', sheet('/a'))), h(Wait, { p: at(0, 'v') })),
+  sheets: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, h('link', sheet('/a', 'low')), h('link', sheet('/b', 'high')), h('link', sheet('/a', 'high'))), h(Wait, { p: at(1, 'w') }, h('link', sheet('/b', 'high')), h('link', sheet('/c', 'low'))), h(Wait, { p: at(2, 'x') })),
+  sheetAttributes: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, h('link', { ...sheet('/a?<&>"\u2028\'', 'p<&">'), media: 'print', crossOrigin: 'anonymous', integrity: 'i', fetchPriority: 'low', hrefLang: 'de', referrerPolicy: 'r', className: 'c<', hidden: true, title: 5, tabIndex: null, 'data-X': 'é😀\ud800', onload: 'x', onClick() {}, style: { a: 1 }, src: 'javascript:x', id: false, ÄÖ: 1, about: { toString: () => 'o&' }, '<': 1 }),
+    h('link', { ...sheet('javascript:x'), hidden: false, src: '/s' }))),
+  sheetPreloaded: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h(() => { const v = use(at.kept(0, 'v')); ReactDOM.preload('/a', { as: 'style', integrity: 'i' }); ReactDOM.preinit('/b', { as: 'style', precedence: 'p' }); return v })), h(Wait, { p: at(1, 'w') }, h('link', sheet('/a')), h('link', sheet('/b')))),
+  sheetPreinit: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, h(() => { ReactDOM.preinit('/a', { as: 'style', precedence: 'p', media: 'print' }); return null }), h('link', sheet('/a')))),
+  sheetFallback: (at) => h('p', null, h(Suspense, { fallback: h('b', null, h('link', sheet('/f')), h('style', { href: 'f', precedence: 'p' }, 'f')) }, h(Use, { p: at(0, 'v') }))),
+  sheetLateFallback: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, h(Suspense, { fallback: h('b', null, h('link', sheet('/f')), h('style', { href: 'f', precedence: 'p' }, 'f')) }, h('link', sheet('/a')), h(Use, { p: at(1, 'w') })))),
+  sheetNested: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, h('link', sheet('/a')), h(Wait, { p: at(1, 'w') }, h('link', sheet('/b')), h('style', { href: 's', precedence: 'p' }, 's')), h(Suspense, { fallback: 'g' }, h('link', sheet('/c')), 'c'))),
+  sheetInnerFirst: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h(Wait, { p: at(0, 'v') }, h('link', sheet('/a'))), h(Use, { p: at(1, 'w') }, h('style', { href: 's', precedence: 'q' }, 's')))),
+  sheetParts: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h('link', sheet('/a')), h(Use, { p: at(0, 'v') }, h('link', sheet('/b')), h('style', { href: 's', precedence: 'q' }, 's')), h(Use, { p: at(1, 'w') }, h('link', sheet('/c'))), h(Use, { p: at(2, 'x') }))),
+  sheetFails: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h('link', sheet('/a')), h(Fail, { p: at(0, 'v') })), h(Wait, { p: at(1, 'w') }, h('link', sheet('/a')), h('link', sheet('/b')))),
+  sheetAfterFailure: (at) => h('p', null, h(Suspense, { fallback: 'f' }, h(Fail, { p: at(0, 'v') })), h(Wait, { p: at(1, 'w') }, h('link', sheet('/b')))),
+  sheetAfterOthers: (at) => h('p', null, h(Wait, { p: at(0, 'v') }), h(Wait, { p: at(1, 'w') }, h('link', sheet('/b'))), h(Suspense, { fallback: 'f' }, h(Fail, { p: at(2, 'v') }))),
+  sheetLarge: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, h(Suspense, { fallback: 'g' }, h('link', sheet('/a')), large), h(Suspense, { fallback: 'g' }, h('style', { href: 's', precedence: 'q' }, 's'), large.repeat(30)))),
+  style: (at) => h('p', null, h('style', { href: 'a', precedence: 'p' }, 'shell'), h(Wait, { p: at(0, 'v') }, h('style', { href: 'b c', precedence: 'p' }, 'late</style>'), h('style', { href: 'd', precedence: 'p' }, 'too'), h('style', { href: 'd', precedence: 'q' }, 'not')), h(Wait, { p: at(1, 'w') }, h('style', { href: 'e', precedence: 'p' }, 'later'))),
+  styleInner: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, h(Suspense, { fallback: 'g' }, h('style', { href: 's', precedence: 'q' }, 's'), 'x'))),
+  styleShared: (at) => h('p', null, h(Wait, { p: at(1, 'v') }, h('style', { href: 'a', precedence: 'p' }, 'a')), h(Wait, { p: at(0, 'w') }, h('style', { href: 'a', precedence: 'p' }, 'a'), h('link', sheet('/a')))),
+  styleText: (at) => h('p', null, h(Wait, { p: at(0, 'v') }, 'a', h('style', { href: 'a', precedence: 'p', dangerouslySetInnerHTML: { __html: 'inner' } }), 'b', h('link', sheet('/a')), 'c')),
   many: (at) => h('ul', null, Array.from({ length: 20 }, (_, i) => h('li', { key: i }, h(Wait, { p: at(i * 7 % 5, i) }, i % 3 ? null : large)))),
   deep: (at) => { let e = h('b', null, 'x'); for (let i = 5; i >= 0; i--) e = h(Wait, { p: at(i, 'level ' + i) }, e); return e },
   deepReversed: (at) => { let e = h('b', null, 'x'); for (let i = 0; i < 6; i++) e = h(Suspense, { fallback: 'f' + i }, h(Use, { p: at(i, 'level ' + i) }), e); return e },

@@ -11,6 +11,10 @@ const h = createElement
 // Templates are used while a page is rendered: these are made by a component.
 export const caseOf = (name) => /^(template|created) /.test(name) ? () => h(() => cases[name]()) : cases[name]
 
+// hasStatic says which are rendered as static markup, too: those with several
+// texts, boundaries, or rules of their own.
+export const hasStatic = (name) => !/^(created|attribute|name|style|url|nonce|template (?!generated)\S+) /.test(name)
+
 for (const [name, make] of Object.entries(created)) {
   if (!/^(attribute|name|style|html|child|children|url|void) | (href|src|value|checked|disabled|className|data|action|formAction|name|autoFocus|selected|defaultChecked|defaultValue|rel|precedence|children) \w+$/.test(name)) cases['created ' + name] = make
 }

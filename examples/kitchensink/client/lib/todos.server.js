@@ -19,9 +19,7 @@ export function readTodos({ cookies }) {
 }
 
 // writeTodo keeps an entry; without text it is removed. getData, which runs
-// after the action in the same request, is to see it as well.
-export function writeTodo({ cookies, reply }, { id, text, done }) {
-  const value = text ? (done ? '+' : '-') + text : ''
-  cookies[name(id)] = value
-  reply.cookie(name(id), value, { maxAge: 86_400, path: '/' })
+// after the action in the same request, sees it as well.
+export function writeTodo({ reply }, { id, text, done }) {
+  reply.cookie(name(id), text ? (done ? '+' : '-') + text : '', { maxAge: 86_400 })
 }

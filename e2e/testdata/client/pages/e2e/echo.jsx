@@ -10,11 +10,12 @@ export function getData({ query, state }) {
 export const getMeta = ({ data }) => ({ title: data.value, meta: [{ name: 'description', content: data.value }] })
 
 export default function Echo() {
-  const { data, snapshot } = useRouteContext()
+  const { data, query, snapshot } = useRouteContext()
   return (
     <article>
       <h1>Echo</h1>
       <p id="value" title={data.value}>{data.value}</p>
+      <p id="names">{`${query.__proto__} ${query.constructor} ${{}.polluted}`}</p>
       <p id="state">{snapshot.echo}</p>
       <p id="keys">{Object.keys(data).length}</p>
       <Link id="again" to={`/e2e/echo?value=${encodeURIComponent(data.value + '!')}`}>Again</Link>

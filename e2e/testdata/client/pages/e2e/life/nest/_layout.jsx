@@ -26,7 +26,7 @@ export default function Outer({ children }) {
       <h1>Nest</h1>
       <p id="outer">{data.name} {data.token}</p>
       <div id="outer-counter"><Counter /></div>
-      <p id="matches">{matches.map(({ id, data }) => `${id.slice('pages/e2e/life/'.length)}=${data?.name}`).join(' ')}</p>
+      <p id="matches">{matches.map(({ id, data, pathname }) => `${id.slice('pages/e2e/life/'.length)}=${data?.name} at ${pathname}`).join(', ')}</p>
       <nav id="nest">
         {['x/a', 'x/b', 'y/b', 'x/a?fresh'].map((to) => <Link key={to} to={`/e2e/life/nest/${to}`}>{to}</Link>)}
       </nav>
