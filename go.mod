@@ -22,6 +22,7 @@ require (
 	golang.org/x/sync v0.24.0 // build: compresses files side by side
 	golang.org/x/sys v0.49.0 // devproxy: job objects on Windows
 	golang.org/x/term v0.47.0 // cmd/dx: whether there is a terminal to colour for and to ask
+	golang.org/x/text v0.43.0 // ssr: the encodings of the web, for TextDecoder
 )
 
 // For tests only.
@@ -37,6 +38,5 @@ require (
 	github.com/google/pprof v0.0.0-20230207041349-798e818bf904 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/pbnjay/memory v0.0.0-20210728143218-7b4eea64cf58 // indirect
-	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

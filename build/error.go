@@ -59,6 +59,10 @@ func (c Config) failed(messages []api.Message) *Error {
 	for _, m := range messages {
 		m.Notes = slices.DeleteFunc(slices.Clone(m.Notes), isOwnDetail)
 		m.Text = scopedName.ReplaceAllString(m.Text, "$1.module.css")
+		if strings.HasPrefix(m.Text, "Top-level await") {
+			m.Text = "Top-level await does not work on the server"
+			m.Notes = append(m.Notes, api.Note{Text: "The server's bundle is a script that runs to its end. Await in getData, or in a function that it calls."})
+		}
 		c.explain(&m)
 		same := func(o api.Message) bool { return o.Text == m.Text && samePlace(o.Location, m.Location) }
 		if !slices.ContainsFunc(e.Messages, same) {

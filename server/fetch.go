@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -33,11 +34,19 @@ func (s *Server) fetch(ctx context.Context, r *ssr.FetchRequest) (*ssr.FetchResp
 	for _, h := range r.Headers {
 		req.Header.Add(h[0], h[1])
 	}
-	if x, ok := ctx.Value(exchangeKey{}).(*exchange); ok && (strings.HasPrefix(r.URL, "/") || req.URL.Host == x.r.Host) {
-		return s.fetchOwn(ctx, x, req, r.Redirect)
+	x, within := ctx.Value(exchangeKey{}).(*exchange)
+	if within && strings.HasPrefix(r.URL, "/") {
+		base, err := url.Parse(x.absoluteURL())
+		if err != nil {
+			return nil, fmt.Errorf("fetch %s: %w", r.URL, err)
+		}
+		req.URL = base.ResolveReference(req.URL)
 	}
 	if req.URL.Scheme != "http" && req.URL.Scheme != "https" {
 		return nil, fmt.Errorf("fetch %s: only http and https", r.URL)
+	}
+	if within && req.URL.Host == x.r.Host {
+		return s.fetchOwn(ctx, x, req, r)
 	}
 	return s.fetchOut(req, r.Redirect)
 }
@@ -79,7 +88,7 @@ func answerOf(res *http.Response, req *http.Request) *ssr.FetchResponse {
 		StatusText: http.StatusText(res.StatusCode),
 		URL:        res.Request.URL.String(),
 		Redirected: res.Request != req,
-		Body:       limited{io.LimitReader(res.Body, maxFetchBody), res.Body},
+		Body:       &limited{res.Body, maxFetchBody},
 	}
 	for name, values := range res.Header {
 		for _, v := range values {
@@ -89,39 +98,104 @@ func answerOf(res *http.Response, req *http.Request) *ssr.FetchResponse {
 	return a
 }
 
+// limited is a body that fails behind its limit.
 type limited struct {
-	io.Reader
-	io.Closer
+	io.ReadCloser
+	left int64
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.ReadCloser.Read(p)
+	if l.left -= int64(n); l.left < 0 {
+		return 0, fmt.Errorf("it has more than %d bytes", maxFetchBody)
+	}
+	return n, err
 }
 
 // fetchOwn answers from this server's own handler: no socket, no proxy, and
 // the program's routes before the pages, as for a visitor.
-func (s *Server) fetchOwn(ctx context.Context, x *exchange, req *http.Request, redirect string) (*ssr.FetchResponse, error) {
+func (s *Server) fetchOwn(ctx context.Context, x *exchange, req *http.Request, r *ssr.FetchRequest) (*ssr.FetchResponse, error) {
 	depth, _ := ctx.Value(depthKey{}).(int)
 	if depth >= maxFetchDepth {
 		return nil, fmt.Errorf("fetch %s: %d requests deep: a page fetches itself", req.URL.Path, depth)
 	}
 	req = req.WithContext(context.WithValue(ctx, depthKey{}, depth+1))
-	req.Host, req.URL.Host, req.URL.Scheme = x.r.Host, "", ""
-	req.RequestURI = req.URL.RequestURI()
-	req.RemoteAddr = x.r.RemoteAddr
+	for hops := 0; ; hops++ {
+		w, err := s.dispatch(x, req)
+		if err != nil {
+			return nil, err
+		}
+		next, err := redirected(req, w, r)
+		switch {
+		case err != nil:
+			return nil, err
+		case next == nil:
+			res := answerOf(&http.Response{StatusCode: w.status, Header: w.header, Body: io.NopCloser(&w.body), Request: req}, req)
+			res.Redirected = hops > 0
+			return res, nil
+		case hops >= maxFetchRedirect:
+			return nil, fmt.Errorf("fetch %s: too many redirects", r.URL)
+		case next.URL.Host != x.r.Host:
+			res, err := s.fetchOut(next, r.Redirect)
+			if err == nil {
+				res.Redirected = true
+			}
+			return res, err
+		}
+		req = next
+	}
+}
+
+// dispatch hands a request to this server's own handler.
+func (s *Server) dispatch(x *exchange, req *http.Request) (*memoryWriter, error) {
+	inside := req.Clone(req.Context())
+	inside.Host, inside.URL.Host, inside.URL.Scheme, inside.URL.User = x.r.Host, "", "", nil
+	inside.RequestURI = inside.URL.RequestURI()
+	inside.RemoteAddr = x.r.RemoteAddr
 	w := &memoryWriter{header: make(http.Header), status: http.StatusOK}
-	if err := serveSafely(s, w, req); err != nil {
+	if err := serveSafely(s, w, inside); err != nil {
 		return nil, fmt.Errorf("fetch %s: %w", req.URL.Path, err)
 	}
-	if to := w.header.Get("Location"); w.status >= 300 && w.status < 400 && to != "" && redirect != "manual" {
-		if redirect == "error" {
-			return nil, fmt.Errorf("fetch %s: redirected, and redirect is \"error\"", req.URL.Path)
-		}
-		next := &ssr.FetchRequest{Method: http.MethodGet, URL: to, Redirect: redirect}
-		res, err := s.fetch(req.Context(), next) // the depth limits a loop
-		if err == nil {
-			res.Redirected = true
-		}
-		return res, err
+	if w.cut {
+		return nil, fmt.Errorf("fetch %s: it has more than %d bytes", req.URL.Path, maxFetchBody)
 	}
-	res := &http.Response{StatusCode: w.status, Header: w.header, Body: io.NopCloser(&w.body), Request: req}
-	return answerOf(res, req), nil
+	return w, nil
+}
+
+// redirected gives the request that follows an answer, as the Fetch standard
+// says; nil for none.
+func redirected(req *http.Request, w *memoryWriter, r *ssr.FetchRequest) (*http.Request, error) {
+	to := w.header.Get("Location")
+	switch {
+	case to == "" || r.Redirect == "manual":
+		return nil, nil
+	case w.status != 301 && w.status != 302 && w.status != 303 && w.status != 307 && w.status != 308:
+		return nil, nil
+	case r.Redirect == "error":
+		return nil, fmt.Errorf("fetch %s: redirected, and redirect is \"error\"", req.URL.Path)
+	}
+	target, err := req.URL.Parse(to)
+	if err != nil {
+		return nil, fmt.Errorf("fetch %s: redirected to %q: %w", req.URL.Path, to, err)
+	}
+	method, body := req.Method, r.Body
+	if w.status == 303 && method != http.MethodHead || w.status <= 302 && method == http.MethodPost {
+		method, body = http.MethodGet, nil
+	}
+	next, err := http.NewRequestWithContext(req.Context(), method, target.String(), bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("fetch %s: redirected to %q: %w", req.URL.Path, to, err)
+	}
+	next.Header = req.Header.Clone()
+	if method == http.MethodGet && len(r.Body) > 0 {
+		next.Header.Del("Content-Type")
+	}
+	if target.Host != req.URL.Host {
+		for _, private := range []string{"Authorization", "Cookie", "Proxy-Authorization"} {
+			next.Header.Del(private)
+		}
+	}
+	return next, nil
 }
 
 func serveSafely(h http.Handler, w http.ResponseWriter, r *http.Request) (err error) {
@@ -139,6 +213,7 @@ type memoryWriter struct {
 	header http.Header
 	status int
 	wrote  bool
+	cut    bool // it was too large
 	body   bytes.Buffer
 }
 
@@ -153,6 +228,7 @@ func (w *memoryWriter) WriteHeader(status int) {
 func (w *memoryWriter) Write(p []byte) (int, error) {
 	w.wrote = true
 	if w.body.Len()+len(p) > maxFetchBody {
+		w.cut = true
 		return 0, errors.New("answer is too large to be fetched")
 	}
 	return w.body.Write(p)

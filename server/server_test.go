@@ -40,6 +40,7 @@ var __dx = { default: (() => {
 		{ pattern: '/only', match: '^/only$', serverOnly: true },
 		{ pattern: '/client', match: '^/client$', clientOnly: true },
 		{ pattern: '/fetch', match: '^/fetch$' },
+		{ pattern: '/run', match: '^/run$', exports: ['getData'] },
 		{ pattern: '/header', match: '^/header$' },
 		{ pattern: '/sent', match: '^/sent$', exports: ['action'] },
 	].map((r) => ({ id: 'pages' + r.pattern + '.jsx', keys: [], exports: [], layout: '', ...r }))
@@ -73,6 +74,7 @@ var __dx = { default: (() => {
 		if (path === '/header') o.headers = [['Set-Cookie', 'a=1'], ['set-cookie', 'b=2'], ['X-A', 'b']]
 		if (path === '/header' && request.query.bad) o.headers = [['X-A', 'b\r\nX-Evil: 1']]
 		if (path === '/fetch') { const r = await fetch('/api/x'); set({ status: r.status, body: await r.text() }) }
+		if (path === '/run') set(await new Function('return (async () => {' + request.query.code + '})()')())
 		return o
 	}
 	async function render(o, host) {

@@ -192,7 +192,7 @@ func (u *untagger) ref() (int, error) {
 	if c == '-' {
 		u.at++
 	}
-	if err := u.digits(); err != nil {
+	if err := u.digits("Expected a number in JSON"); err != nil {
 		return 0, err
 	}
 	n, err := strconv.ParseInt(u.text[start:u.at], 10, 64)

@@ -1,7 +1,6 @@
 package ssr
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"unicode/utf8"
@@ -47,25 +46,15 @@ type decoder struct {
 	items   []any    // of the arrays
 }
 
-var errEnd = errors.New("Unexpected end of JSON input") //lint:ignore ST1005 the text that engines give
-
 func (d *decoder) document() (goja.Value, error) {
 	v, err := d.value()
 	if err != nil {
 		return nil, err
 	}
 	if d.space(); d.at < len(d.text) {
-		return nil, d.unexpected()
+		return nil, d.expected("Unexpected non-whitespace character after JSON")
 	}
 	return v, nil
-}
-
-func (d *decoder) unexpected() error {
-	if d.at >= len(d.text) {
-		return errEnd
-	}
-	r, _ := utf8.DecodeRuneInString(d.text[d.at:])
-	return fmt.Errorf("Unexpected token %q in JSON at position %d", r, d.at) //lint:ignore ST1005 the text that engines give
 }
 
 func (d *decoder) space() {
@@ -150,7 +139,7 @@ func (d *decoder) array() (goja.Value, error) {
 			d.at++
 			return d.w.vm.NewArray(d.items[start:]...), nil
 		default:
-			return nil, d.unexpected()
+			return nil, d.expected("Expected ',' or ']' after array element in JSON")
 		}
 	}
 }
@@ -166,14 +155,17 @@ func (d *decoder) object() (goja.Value, error) {
 	}
 	for {
 		if d.peek() != '"' {
-			return nil, d.unexpected()
+			if len(d.members) > start {
+				return nil, d.expected("Expected double-quoted property name in JSON")
+			}
+			return nil, d.expected("Expected property name or '}' in JSON")
 		}
 		key, err := d.key()
 		if err != nil {
 			return nil, err
 		}
 		if d.peek() != ':' {
-			return nil, d.unexpected()
+			return nil, d.expected("Expected ':' after property name in JSON")
 		}
 		d.at++
 		v, err := d.value()
@@ -188,7 +180,7 @@ func (d *decoder) object() (goja.Value, error) {
 			d.at++
 			return d.w.objectOf(d.members[start:])
 		default:
-			return nil, d.unexpected()
+			return nil, d.expected("Expected ',' or '}' after property value in JSON")
 		}
 	}
 }
@@ -222,10 +214,10 @@ func (d *decoder) string() (goja.Value, error) {
 		case c == '\\':
 			return d.escaped(start)
 		case c < 0x20:
-			return nil, d.unexpected()
+			return nil, d.expected("Bad control character in string literal in JSON")
 		}
 	}
-	return nil, errEnd
+	return nil, d.unterminated()
 }
 
 // escaped reads the rest of a string with escapes, as UTF-16: they can make
@@ -240,13 +232,12 @@ func (d *decoder) escaped(start int) (goja.Value, error) {
 		case c == '\\':
 			u, n := unescape(d.text[d.at:])
 			if n == 0 {
-				d.at = min(d.at+1, len(d.text))
-				return nil, d.unexpected()
+				return nil, d.badEscape()
 			}
 			d.units = append(d.units, u)
 			d.at += n
 		case c < 0x20:
-			return nil, d.unexpected()
+			return nil, d.expected("Bad control character in string literal in JSON")
 		case c < utf8.RuneSelf:
 			d.units = append(d.units, uint16(c))
 			d.at++
@@ -256,7 +247,7 @@ func (d *decoder) escaped(start int) (goja.Value, error) {
 			d.at += n
 		}
 	}
-	return nil, errEnd
+	return nil, d.unterminated()
 }
 
 // unescape reads the escape at the beginning of s; n is 0 when it is none.
@@ -298,15 +289,17 @@ func (d *decoder) number() (goja.Value, error) {
 		d.at++
 	}
 	if d.at < len(d.text) && d.text[d.at] == '0' {
-		d.at++
-	} else if err := d.digits(); err != nil {
+		if d.at++; d.at < len(d.text) && d.text[d.at] >= '0' && d.text[d.at] <= '9' {
+			return nil, d.expected("Unexpected number in JSON")
+		}
+	} else if err := d.digits("No number after minus sign in JSON"); err != nil {
 		return nil, err
 	}
 	whole := true
 	if d.at < len(d.text) && d.text[d.at] == '.' {
 		whole = false
 		d.at++
-		if err := d.digits(); err != nil {
+		if err := d.digits("Unterminated fractional number in JSON"); err != nil {
 			return nil, err
 		}
 	}
@@ -316,7 +309,7 @@ func (d *decoder) number() (goja.Value, error) {
 		if d.at < len(d.text) && (d.text[d.at] == '+' || d.text[d.at] == '-') {
 			d.at++
 		}
-		if err := d.digits(); err != nil {
+		if err := d.digits("Exponent part is missing a number in JSON"); err != nil {
 			return nil, err
 		}
 	}
@@ -329,13 +322,14 @@ func (d *decoder) number() (goja.Value, error) {
 	return d.w.vm.ToValue(f), nil
 }
 
-func (d *decoder) digits() error {
+// digits reads at least one digit; message says that there is none.
+func (d *decoder) digits(message string) error {
 	start := d.at
 	for d.at < len(d.text) && d.text[d.at] >= '0' && d.text[d.at] <= '9' {
 		d.at++
 	}
 	if d.at == start {
-		return d.unexpected()
+		return d.expected(message)
 	}
 	return nil
 }

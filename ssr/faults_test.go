@@ -34,6 +34,18 @@ func TestFaults(t *testing.T) {
 		`const r = /a/g; return [r instanceof RegExp, RegExp(r) === r, r.constructor === RegExp, RegExp.name, RegExp.length, Object.prototype.toString.call(new RegExp('x')), RegExp.prototype === Object.getPrototypeOf(r)].join()`: `"true,true,true,RegExp,2,[object RegExp],true"`,
 		`try { return new RegExp('\\p{Nope}', 'u') } catch (e) { return e.name + ': ' + e.message }`:                                                                                                                                 `"SyntaxError: Invalid regular expression: /\\p{Nope}/u: Invalid property name"`,
 		`const f = () => /[\p{Nope}]/u; try { return f() } catch (e) { return e instanceof SyntaxError && e.message }`:                                                                                                               `"Invalid regular expression: /[\\p{Nope}]/u: Invalid property name in character class"`,
+		"'\\u{10FFFF}'.length + `\\u{0010ffff}`.codePointAt(0)":                                                                                                                                                                      `1114113`,
+		"const a = new (class { get = 1; static set = 2\n async = (x) => x\n static get y() { return 3 } }); return [a.get, a.constructor.set, a.async(4), a.constructor.y].join()":                                                  `"1,2,4,3"`,
+		`[/[\p{L}]/u.source, String(/\p{ASCII}/gu), new RegExp('\\p{Lu}', 'u').source, /[\ud83d][\ude00]/.source].join()`:                                                                                                            `"[\\p{L}],/\\p{ASCII}/gu,\\p{Lu},[\\ud83d][\\ude00]"`,
+		`Uint8Array.from('123').join()`:                        `"1,2,3"`,
+		`'x😀y'.split(/[\ud800-\udbff][\udc00-\udfff]/).join()`: `"x,y"`,
+		`/[\ud800-\udbff](?![\udc00-\udfff])/.exec('a😀b')`:     `null`,
+		`'a👨‍👩‍👧b'.match(RegExp('(?:[\\ud800-\\udbff][\\udc00-\\udfff]\\u200d?)+|[^\\ud800-\\udfff]', 'g')).length`: `3`,
+		`const r = /[\ud800-\udbff][\udc00-\udfff](?=y)/g; r.lastIndex = 1; return r.exec('x😀y').index`:             `1`,
+		`new RegExp('[^\ud83d](?=[\ud83c\ude00])').exec('😀a\ud83c').index`:                                          `2`,
+
+		`const f = () => /a/dg; try { return f() } catch (e) { return e.message }`:                   `"Invalid regular expression: /a/dg: the dx server runtime does not have the flag d"`,
+		`const f = () => /(?i:a)b/g; try { return f() } catch (e) { return e.name + /b/.test('b') }`: `"SyntaxErrortrue"`,
 		`/[\q{ab}]/v`: `error: a class with strings`,
 	} {
 		body := code

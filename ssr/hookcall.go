@@ -8,7 +8,7 @@ import (
 
 // strayHook is what calling a hook gives when the copy of React that it is of
 // renders nothing at the moment. Builds for production say no more than this.
-var strayHook = regexp.MustCompile(`^Cannot read property 'use\w*' of undefined or null$|^Invalid hook call\.`)
+var strayHook = regexp.MustCompile(`^Cannot read properties of (undefined|null) \(reading 'use\w*'\)$|^Invalid hook call\.`)
 
 var reactFile = regexp.MustCompile(`"([^"\\]*node_modules/react/index\.js)"`)
 

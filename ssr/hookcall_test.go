@@ -45,7 +45,7 @@ globalThis.early = () => useState(1)
 			}
 			_, _, err = exchangeOn(t.Context(), pool, request())
 			message := asError(t, err).Message
-			for _, want := range []string{"Cannot read property 'useState'", "node_modules/react/index.js, ", "widget/node_modules/react/index.js"} {
+			for _, want := range []string{"(reading 'useState')", "node_modules/react/index.js, ", "widget/node_modules/react/index.js"} {
 				if !strings.Contains(message, want) {
 					t.Errorf("error %q lacks %q", message, want)
 				}

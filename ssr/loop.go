@@ -31,6 +31,8 @@ type timer struct {
 	fn    goja.Callable
 	args  []goja.Value
 	index int
+
+	context goja.Value // of who set it, see asyncContext
 }
 
 type timers []*timer
@@ -120,7 +122,9 @@ func (x *exchange) step(ctx context.Context) (idle bool, err error) {
 		heap.Pop(&x.loop.timers)
 		delete(x.loop.byID, t.id)
 	}
+	x.w.enter(t.context)
 	_, err = t.fn(goja.Undefined(), t.args...)
+	x.w.enter(nil)
 	return false, err
 }
 
@@ -170,7 +174,7 @@ func (x *exchange) addTimer(t *timer) int64 {
 		l.byID = map[int64]*timer{}
 	}
 	l.lastID++
-	t.id = l.lastID
+	t.id, t.context = l.lastID, x.w.grab()
 	l.byID[t.id] = t
 	heap.Push(&l.timers, t)
 	return t.id

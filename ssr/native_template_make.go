@@ -160,7 +160,7 @@ func (w *Worker) calls(t *template, base goja.Value, slots []goja.Value) goja.Va
 // member reads a property, or throws what the engine throws.
 func (w *Worker) member(v goja.Value, name string) goja.Value {
 	if nullish(v) {
-		panic(w.typeError("Cannot read property '" + name + "' of " + orUndefined(v).String()))
+		panic(w.typeError("Cannot read properties of " + orUndefined(v).String() + " (reading '" + name + "')"))
 	}
 	return orUndefined(v.ToObject(w.vm).Get(name))
 }

@@ -4,10 +4,12 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"encoding/hex"
+	"fmt"
 	"hash/fnv"
 	"math"
 	"strings"
 	"time"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/dop251/goja"
@@ -24,6 +26,19 @@ func (w *Worker) natives() *goja.Object {
 	vm := w.vm
 	sys := vm.NewObject()
 	for name, fn := range map[string]func(goja.FunctionCall) goja.Value{
+		"part":        w.part,
+		"lazy":        w.lazy,
+		"context":     w.asyncContext,
+		"encodings":   w.bytesFrom,
+		"textFrom":    w.textFrom,
+		"textDecoder": w.textDecoder,
+		"compress":    w.compress,
+		"decompress":  w.decompress,
+		"digest":      w.digest,
+		"hmac":        w.hmac,
+		"sameHMAC":    w.sameHMAC,
+		"detach":      w.detach,
+		"parseForm":   w.parseForm,
 		"microtask":   w.microtask(),
 		"wellFormed":  w.wellFormed,
 		"encodeText":  w.encodeText,
@@ -46,6 +61,7 @@ func (w *Worker) natives() *goja.Object {
 
 		"needsExpansion": w.needsExpansion,
 		"expandRegExp":   w.expandRegExp,
+		"sourceOf":       w.sourceOf,
 	} {
 		_ = sys.Set(name, fn)
 	}
@@ -85,22 +101,55 @@ func (w *Worker) immediate(call goja.FunctionCall) goja.Value {
 	return w.vm.ToValue(w.x.addTimer(&timer{at: time.Now(), fn: fn, args: append([]goja.Value(nil), call.Arguments[1:]...)}))
 }
 
-// needsExpansion says whether a regular expression with these flags may be one
-// that the engine does not know.
+// needsExpansion says whether a regular expression is one that the engine does
+// not know.
 func (w *Worker) needsExpansion(call goja.FunctionCall) goja.Value {
-	return w.vm.ToValue(strings.ContainsAny(call.Argument(0).String(), "uv"))
+	pattern, flags := regexpText(call)
+	return w.vm.ToValue(regexps.Needed(pattern, flags))
 }
 
 func (w *Worker) expandRegExp(call goja.FunctionCall) goja.Value {
-	pattern, flags := call.Argument(0).String(), call.Argument(1).String()
-	if !regexps.Needed(pattern, flags) {
-		return w.vm.NewArray(call.Argument(0), call.Argument(1))
-	}
-	pattern, flags, err := regexps.Expand(pattern, flags)
+	pattern, flags, err := regexps.Expand(regexpText(call))
 	if err != nil {
 		panic(w.newError("SyntaxError", err.Error()))
 	}
 	return w.vm.NewArray(pattern, flags)
+}
+
+// sourceOf gives what a pattern was before it was expanded.
+func (w *Worker) sourceOf(call goja.FunctionCall) goja.Value {
+	v := call.Argument(0)
+	if original, ok := regexps.Original(v.String()); ok {
+		return w.vm.ToValue(original)
+	}
+	return v
+}
+
+// regexpText gives a pattern, with lone surrogates as escapes, and its flags.
+func regexpText(call goja.FunctionCall) (pattern, flags string) {
+	if v := call.Argument(1); !goja.IsUndefined(v) {
+		flags = v.String()
+	}
+	v := call.Argument(0)
+	text, ok := v.(goja.String)
+	if !ok || isASCII(v) {
+		return v.String(), flags
+	}
+	var b strings.Builder
+	for i := 0; i < text.Length(); i++ {
+		unit := rune(text.CharAt(i))
+		if utf16.IsSurrogate(unit) && i+1 < text.Length() {
+			if r := utf16.DecodeRune(unit, rune(text.CharAt(i+1))); r != utf8.RuneError {
+				unit, i = r, i+1
+			}
+		}
+		if utf16.IsSurrogate(unit) {
+			fmt.Fprintf(&b, "\\u%04x", unit)
+		} else {
+			b.WriteRune(unit)
+		}
+	}
+	return b.String(), flags
 }
 
 func (w *Worker) wellFormed(call goja.FunctionCall) goja.Value {

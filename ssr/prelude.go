@@ -12,22 +12,40 @@ import (
 //go:embed js/*.js
 var preludeFiles embed.FS
 
-// preludeOrder is the order in which the parts may rely on each other.
-var preludeOrder = []string{"language", "regexp", "limits", "events", "encoding", "url", "codec", "streams", "files", "fetch", "console", "native"}
+// preludeOrder is the order in which the parts may rely on each other. The
+// other parts are run when they are needed, see [lazily].
+var preludeOrder = []string{"language", "regexp", "limits", "lazy", "events", "encoding", "url", "codec", "streams", "console", "native"}
 
 // prelude compiles the parts once per process; every runtime runs them.
 var prelude = sync.OnceValue(func() []*goja.Program {
 	var parts []*goja.Program
 	for _, name := range preludeOrder {
-		file := "js/" + name + ".js"
-		code, err := preludeFiles.ReadFile(file)
-		if err != nil {
-			panic(err)
-		}
-		parts = append(parts, goja.MustCompile("dx:"+file, string(code), true))
+		parts = append(parts, preludePart(name))
 	}
 	return parts
 })
+
+// lazyParts are those that were touched in any runtime of the process.
+var lazyParts sync.Map // of *goja.Program by name
+
+func preludePart(name string) *goja.Program {
+	file := "js/" + name + ".js"
+	code, err := preludeFiles.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	return goja.MustCompile("dx:"+file, string(code), true)
+}
+
+// part gives the function of a part of the prelude.
+func (w *Worker) part(call goja.FunctionCall) goja.Value {
+	name := call.Argument(0).String()
+	program, ok := lazyParts.Load(name)
+	if !ok {
+		program, _ = lazyParts.LoadOrStore(name, preludePart(name))
+	}
+	return w.must(w.vm.RunProgram(program.(*goja.Program)))
+}
 
 // withoutSourceMaps keeps eval from reading files that a comment names.
 var withoutSourceMaps parser.Option = parser.WithDisableSourceMaps
@@ -53,6 +71,7 @@ func (w *Worker) install() error {
 	global := vm.GlobalObject()
 	sys := w.natives()
 	own := vm.NewObject()
+	w.wordErrors()
 	if err := w.takeKeys(sys); err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package ssr
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"sync"
 
@@ -16,6 +15,7 @@ import (
 // Program is a compiled bundle, shared by every worker.
 type Program struct {
 	name      string
+	code      string
 	base      *Program // runs first; nil for none
 	compiled  *goja.Program
 	templates []*template                   // that compiled makes elements of
@@ -31,7 +31,7 @@ var passes = []syntax.Pass{syntax.Arguments, syntax.RegExps, syntax.Constants}
 // Compile parses and compiles a bundle. A syntax error is an [*Error] with the
 // position in the original source.
 func Compile(b Bundle) (*Program, error) {
-	p := &Program{name: b.Name, base: b.Base, sources: sync.OnceValue(func() *sources { return newSources(b) })}
+	p := &Program{name: b.Name, code: b.Code, base: b.Base, sources: sync.OnceValue(func() *sources { return newSources(b) })}
 	jsx := &syntax.JSX{Global: p.global()}
 	var err error
 	if p.compiled, err = p.compile(b.Code, append(slices.Clone(passes), jsx.Pass)); err != nil {
@@ -42,22 +42,23 @@ func Compile(b Bundle) (*Program, error) {
 	return p, nil
 }
 
-func (p *Program) compile(code string, passes []syntax.Pass) (out *goja.Program, err error) {
-	// goja's parser panics on a few inputs.
-	defer func() {
-		if x := recover(); x != nil {
-			out, err = nil, fmt.Errorf("compile %s: the parser failed: %v", p.name, x)
-		}
-	}()
-	tree, err := parser.ParseFile(nil, p.name, code, 0, parser.WithDisableSourceMaps)
+func (p *Program) compile(code string, passes []syntax.Pass) (*goja.Program, error) {
+	tree, err := p.parse(code)
 	if err != nil {
-		return nil, p.syntaxError(err)
+		return nil, err
 	}
 	syntax.Apply(tree, passes...)
-	if out, err = goja.CompileAST(tree, true); err != nil {
-		return nil, p.syntaxError(err)
+	out, err := goja.CompileAST(tree, true)
+	if err == nil {
+		return out, nil
 	}
-	return out, nil
+	// A regular expression that the engine does not know is an error where it
+	// is used, not for the whole script.
+	syntax.Apply(tree, syntax.UnknownRegExps(knowsRegExp))
+	if out, other := goja.CompileAST(tree, true); other == nil {
+		return out, nil
+	}
+	return nil, p.syntaxError(err)
 }
 
 // global is the name of the function that a script with templates calls.

@@ -30,8 +30,9 @@ type Worker struct {
 	render  goja.Callable
 	native  *native
 	modules modules
-	x       *exchange // the running one
-	turn    *turn     // of the exchange; nil for a worker that is in no pool
+	x       *exchange     // the running one
+	context *asyncContext // nil until AsyncLocalStorage is used
+	turn    *turn         // of the exchange; nil for a worker that is in no pool
 
 	hostFunctions *goja.Object // the prototype of host objects
 
@@ -251,6 +252,7 @@ func (w *Worker) pairs(v goja.Value) ([][2]string, error) {
 // begin starts an exchange; end ends it. Both are idempotent.
 func (w *Worker) begin(ctx context.Context, limit time.Duration) {
 	w.end()
+	w.enter(nil)
 	w.x = newExchange(ctx, w, limit)
 }
 

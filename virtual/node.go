@@ -1,7 +1,10 @@
 package virtual
 
 import (
+	"bufio"
+	"embed"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -29,9 +32,26 @@ func (p *plugin) resolveBuiltIn(args api.OnResolveArgs) (api.OnResolveResult, er
 	}
 	importer := args.Importer
 	if filepath.IsAbs(importer) {
-		importer = p.fromRoot(importer)
+		importer = p.fromRoot(importer) + lineOf(importer, args.Path)
 	}
 	return api.OnResolveResult{Path: name, Namespace: nsStub, Suffix: "?" + importer, SideEffects: api.SideEffectsFalse}, nil
+}
+
+// lineOf is ":" and the line of a file that names a module in quotes; "" if none does.
+func lineOf(file, module string) string {
+	f, err := os.Open(file)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		if text := lines.Text(); strings.Contains(text, "'"+module+"'") || strings.Contains(text, `"`+module+`"`) {
+			return fmt.Sprintf(":%d", n)
+		}
+	}
+	return ""
 }
 
 func sideEffects(has bool) api.SideEffects {
@@ -54,64 +74,59 @@ func (p *plugin) loadStub(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if p.side == Server {
 		runtime = "dx server runtime"
 	}
-	message := fmt.Sprintf("node:%s is not available in the %s", args.Path, runtime)
+	where := " is not available in the " + runtime
 	if importer := strings.TrimPrefix(args.Suffix, "?"); importer != "" {
-		message += " (imported by " + importer + ")"
+		where += " (imported by " + importer + ")"
 	}
-	text := fmt.Sprintf(stub, quote(message), nodeModules[args.Path])
+	text := fmt.Sprintf(stub, quote("node:"+args.Path), quote(where), nodeModules[args.Path])
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 }
 
-// stub is a module that can be imported, but throws when anything is used that it does not have. The prototype throws
-// rather than the object, because that is what is left of it after the bundle's conversion to a namespace object.
+// stub is a module that can be imported. What it does not have is a function that throws when it is called, so that
+// libraries load that bring code for Node along. The prototypes answer rather than the functions, because that is what is
+// left of a module after the bundle's conversion to a namespace object, and because instanceof takes no proxies.
 const stub = `const quiet = new Set(['__esModule', 'default', 'then', 'toJSON', 'constructor', 'prototype', '$$typeof'])
-const touch = (_, key) => {
-  if (typeof key === 'symbol' || quiet.has(key)) return undefined
-  throw new Error(%s)
+const known = new Map()
+const missing = (name) => {
+  if (known.has(name)) return known.get(name)
+  const notAvailable = function () {
+    const error = new Error(name + where)
+    Error.captureStackTrace?.(error, notAvailable) // the place is where it was called
+    throw error
+  }
+  known.set(name, Object.setPrototypeOf(notAvailable, members(name, Function.prototype)))
+  return notAvailable
 }
-module.exports = Object.create(new Proxy({}, { get: touch, has: () => false }))
+const members = (name, target) => new Proxy(target, {
+  get: (_, key) => (typeof key === 'symbol' || key in target ? target[key] : quiet.has(key) ? undefined : missing(name + '.' + key)),
+  has: () => false,
+})
+const [self, where] = [%s, %s]
+module.exports = missing(self)
 %s`
 
-// What libraries take from Node's modules at the time they are loaded, or use where the web has the same.
-var nodeModules = map[string]string{
-	"util": `const { TextEncoder, TextDecoder } = globalThis
-const inspect = (value) => (typeof value === 'string' ? value : JSON.stringify(value) ?? String(value))
-inspect.custom = Symbol.for('nodejs.util.inspect.custom')
-Object.assign(module.exports, {
-  TextEncoder,
-  TextDecoder,
-  inspect,
-  format: (...values) => values.map(inspect).join(' '),
-  inherits: (child, parent) => { Object.setPrototypeOf(child.prototype, parent.prototype) },
-  deprecate: (fn) => fn,
-  promisify: (fn) => (...args) => new Promise((done, fail) => fn(...args, (error, value) => (error ? fail(error) : done(value)))),
-  types: {},
-})
-`,
-	"crypto": `const web = globalThis.crypto
-Object.assign(module.exports, {
-  webcrypto: web,
-  randomUUID: () => web.randomUUID(),
-  getRandomValues: (array) => web.getRandomValues(array),
-})
-`,
-	"process": "module.exports = globalThis.process\n",
-	"tty":     "module.exports.isatty = () => false\n",
-	"events": `class EventEmitter {
-  #listeners = new Map()
-  on(name, fn) { this.#listeners.set(name, [...this.listeners(name), fn]); return this }
-  once(name, fn) { const once = (...args) => { this.off(name, once); fn.apply(this, args) }; return this.on(name, once) }
-  off(name, fn) { this.#listeners.set(name, this.listeners(name).filter((other) => other !== fn)); return this }
-  emit(name, ...args) { const all = this.listeners(name); for (const fn of all) fn.apply(this, args); return all.length > 0 }
-  listeners(name) { return [...(this.#listeners.get(name) ?? [])] }
-  listenerCount(name) { return this.listeners(name).length }
-  removeAllListeners(name) { if (name === undefined) this.#listeners.clear(); else this.#listeners.delete(name); return this }
-  setMaxListeners() { return this }
-}
-EventEmitter.prototype.addListener = EventEmitter.prototype.on
-EventEmitter.prototype.removeListener = EventEmitter.prototype.off
-module.exports = EventEmitter
-module.exports.EventEmitter = EventEmitter
-module.exports.default = EventEmitter
-`,
-}
+//go:embed node/*.js
+var nodeFiles embed.FS
+
+// nodeModules are what libraries take from Node's modules at the time they are loaded, or use where the web has the same.
+var nodeModules = func() map[string]string {
+	out := map[string]string{}
+	files, err := nodeFiles.ReadDir("node")
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range files {
+		text, err := nodeFiles.ReadFile("node/" + f.Name())
+		if err != nil {
+			panic(err)
+		}
+		out[strings.TrimSuffix(f.Name(), ".js")] = string(text)
+	}
+	for name, code := range map[string]string{
+		"sys": "require('node:util')", "util/types": "require('node:util').types", "path/posix": "require('node:path')",
+		"assert/strict": "require('node:assert')", "timers/promises": "require('node:timers').promises",
+	} {
+		out[name] = "module.exports = " + code + "\n"
+	}
+	return out
+}()

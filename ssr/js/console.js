@@ -81,10 +81,11 @@
   define(globalThis, 'console', console)
   own.report = console.error
 
-  const performance = { now: sys.now, timeOrigin: sys.timeOrigin, mark() {}, measure() {}, clearMarks() {}, clearMeasures() {}, getEntriesByName: () => [] }
+  const performance = { now: sys.now, timeOrigin: sys.timeOrigin, toJSON: () => ({ timeOrigin: sys.timeOrigin }) }
   define(globalThis, 'performance', performance)
+  own.lazy(performance, 'performance')
 
-  define(globalThis, 'crypto', {
+  const crypto = {
     randomUUID: sys.uuid,
     getRandomValues(array) {
       if (!ArrayBuffer.isView(array) || array instanceof Float32Array || array instanceof Float64Array || array instanceof DataView) {
@@ -94,11 +95,26 @@
       own.bytes(array).set(new Uint8Array(sys.random(array.byteLength)))
       return array
     },
-  })
+  }
+  define(globalThis, 'crypto', crypto)
+  own.lazy(crypto, 'crypto')
+  define(globalThis, 'reportError', function reportError(error) { own.report(error) })
+  own.platform = { AbortController, DOMException, ReadableStream, TextDecoder, URL, URLSearchParams }
 
-  define(globalThis, 'process', { env: sys.env, versions: {}, nextTick: (fn, ...args) => queueMicrotask(() => fn(...args)) })
+  const process = { env: sys.env, versions: {}, nextTick: (fn, ...args) => queueMicrotask(() => fn(...args)) }
+  define(globalThis, 'process', process)
+  own.lazy(process, 'process')
 
-  // What react-dom/server.bun takes from Bun and Node, and nothing more.
+  // What react-dom/server.bun takes from Bun and Node. The rest of Buffer is
+  // made when it is touched.
   define(globalThis, 'Bun', { hash: sys.hash })
-  define(globalThis, 'Buffer', { byteLength: sys.byteLength })
+  function Buffer(value, encoding) {
+    own.load('buffer')
+    return typeof value === 'number' ? Buffer.alloc(value) : Buffer.from(value, encoding)
+  }
+  define(Buffer, 'byteLength', sys.byteLength)
+  own.lazy(Buffer, 'buffer')
+  define(globalThis, 'Buffer', Buffer)
+  // What the stand-ins for Node's modules are made of.
+  define(globalThis, Symbol.for('dx.node'), { asyncContext: sys.context, digest: sys.digest, hmac: sys.hmac })
 })

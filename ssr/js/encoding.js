@@ -1,6 +1,6 @@
-// Text encoding, base64 and structuredClone.
+// Text encoding and base64.
 (function (sys, own) {
-  const { ArrayBuffer, Array, Boolean, Map, Object, RangeError, Set, String, TypeError, Uint8Array } = globalThis
+  const { ArrayBuffer, Boolean, RangeError, String, TypeError, Uint8Array } = globalThis
   const { define } = own
   const bytes = (own.bytes = (v) => {
     if (v instanceof ArrayBuffer) return new Uint8Array(v)
@@ -10,6 +10,7 @@
 
   class TextEncoder {
     get encoding() { return 'utf-8' }
+    get [Symbol.toStringTag]() { return 'TextEncoder' }
     encode(text = '') { return new Uint8Array(sys.encodeText(String(text))) }
     encodeInto(text, target) {
       let read = 0
@@ -25,23 +26,30 @@
     }
   }
 
-  const labels = /^(utf-?8|unicode-1-1-utf-8)$/i
+  // UTF-8 is decoded here, the other encodings of the web by the host.
+  const labels = /^(utf-?8|unicode-1-1-utf-?8|unicode11utf8|unicode20utf8|x-unicode20utf8)$/i
   class TextDecoder {
     #fatal
     #keepBOM
     #rest = null
     #started = false
+    #name = 'utf-8'
+    #foreign = null
     constructor(label = 'utf-8', options) {
-      if (!labels.test(String(label).trim())) throw new RangeError(`TextDecoder: the encoding ${label} is not supported`)
+      label = String(label).trim()
       this.#fatal = Boolean(options?.fatal)
       this.#keepBOM = Boolean(options?.ignoreBOM)
+      if (labels.test(label)) return
+      const found = sys.textDecoder(label)
+      if (!found) throw new RangeError(`The "${label}" encoding is not supported`)
+      this.#name = found[0]
+      this.#foreign = found[1]
     }
-    get encoding() { return 'utf-8' }
+    get encoding() { return this.#name }
     get fatal() { return this.#fatal }
     get ignoreBOM() { return this.#keepBOM }
-    decode(input, options) {
-      const stream = Boolean(options?.stream)
-      let part = input === undefined ? new Uint8Array(0) : bytes(input)
+    #read(part, stream) {
+      if (this.#foreign) return this.#foreign(part, stream)
       if (this.#rest) {
         const joined = new Uint8Array(this.#rest.length + part.length)
         joined.set(this.#rest)
@@ -49,16 +57,22 @@
         part = joined
       }
       const [text, used, valid] = sys.decodeText(part, stream)
+      this.#rest = used < part.length ? part.slice(used) : null
+      return [text, valid]
+    }
+    decode(input, options) {
+      const stream = Boolean(options?.stream)
+      const [text, valid] = this.#read(input === undefined ? new Uint8Array(0) : bytes(input), stream)
       if (this.#fatal && !valid) {
         this.#rest = null
         this.#started = false
-        throw new TypeError('TextDecoder: the bytes are not valid UTF-8')
+        throw Object.assign(new TypeError(`The encoded data was not valid for encoding ${this.#name}`), { code: 'ERR_ENCODING_INVALID_ENCODED_DATA' })
       }
-      this.#rest = used < part.length ? part.slice(used) : null
       const drop = !this.#keepBOM && !this.#started && text.charCodeAt(0) === 0xfeff
       this.#started = stream && (this.#started || text !== '')
       return drop ? text.slice(1) : text
     }
+    get [Symbol.toStringTag]() { return 'TextDecoder' }
   }
 
   function atob(text) {
@@ -72,49 +86,5 @@
     return out
   }
 
-  const fail = (what) => { throw new DOMException(`${what} could not be cloned`, 'DataCloneError') }
-  const errors = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError }
-  function clone(v, seen) {
-    if (typeof v === 'symbol') fail('a symbol')
-    if (typeof v === 'function') fail('a function')
-    if (typeof v !== 'object' || v === null) return v
-    if (seen.has(v)) return seen.get(v)
-    const keep = (copy) => { seen.set(v, copy); return copy }
-    if (v instanceof Date) return keep(new Date(v.getTime()))
-    if (v instanceof RegExp) return keep(new RegExp(v.source, v.flags))
-    if (v instanceof Number || v instanceof String || v instanceof Boolean) return keep(Object(v.valueOf()))
-    if (v instanceof ArrayBuffer) return keep(v.slice(0))
-    if (ArrayBuffer.isView(v)) {
-      const buffer = clone(v.buffer, seen)
-      return keep(new v.constructor(buffer, v.byteOffset, v instanceof DataView ? v.byteLength : v.length))
-    }
-    if (v instanceof Map) {
-      const copy = keep(new Map())
-      for (const [k, item] of [...v]) copy.set(clone(k, seen), clone(item, seen))
-      return copy
-    }
-    if (v instanceof Set) {
-      const copy = keep(new Set())
-      for (const item of [...v]) copy.add(clone(item, seen))
-      return copy
-    }
-    if (v instanceof Error) {
-      const copy = keep(new (errors[v.name] ?? Error)(v.message))
-      define(copy, 'stack', v.stack)
-      if ('cause' in v) define(copy, 'cause', clone(v.cause, seen))
-      return copy
-    }
-    if (v instanceof Promise || v instanceof WeakMap || v instanceof WeakSet || v instanceof WeakRef) fail(`a ${v.constructor.name}`)
-    const copy = keep(Array.isArray(v) ? new Array(v.length) : {})
-    for (const k of Object.keys(v)) {
-      Object.defineProperty(copy, k, { value: clone(v[k], seen), writable: true, configurable: true, enumerable: true })
-    }
-    return copy
-  }
-  function structuredClone(value) {
-    if (arguments.length === 0) throw new TypeError('structuredClone: a value is missing')
-    return clone(value, new Map())
-  }
-
-  for (const api of [TextEncoder, TextDecoder, atob, btoa, structuredClone]) define(globalThis, api.name, api)
+  for (const api of [TextEncoder, TextDecoder, atob, btoa]) define(globalThis, api.name, api)
 })

@@ -1,9 +1,9 @@
 // Events, cancellation and message channels.
 (function (sys, own) {
-  const { Boolean, Error, Map, String, TypeError, Reflect, setTimeout } = globalThis
+  const { Boolean, Error, Map, String, Symbol, TypeError, Reflect, setTimeout } = globalThis
   const { define } = own
 
-  const codes = { IndexSizeError: 1, NotFoundError: 8, NotSupportedError: 9, InvalidStateError: 11, SyntaxError: 12, InvalidCharacterError: 5, DataCloneError: 25, AbortError: 20, TimeoutError: 23, QuotaExceededError: 22 }
+  const codes = { IndexSizeError: 1, HierarchyRequestError: 3, WrongDocumentError: 4, InvalidCharacterError: 5, NoModificationAllowedError: 7, NotFoundError: 8, NotSupportedError: 9, InUseAttributeError: 10, InvalidStateError: 11, SyntaxError: 12, InvalidModificationError: 13, NamespaceError: 14, InvalidAccessError: 15, TypeMismatchError: 17, SecurityError: 18, NetworkError: 19, AbortError: 20, URLMismatchError: 21, QuotaExceededError: 22, TimeoutError: 23, InvalidNodeTypeError: 24, DataCloneError: 25 }
   class DOMException extends Error {
     #name
     constructor(message = '', options = 'Error') {
@@ -17,6 +17,7 @@
   class Event {
     #type
     #cancelable
+    #bubbles
     #prevented = false
     target = null
     currentTarget = null
@@ -24,11 +25,22 @@
       if (arguments.length === 0) throw new TypeError('Event: a type is missing')
       this.#type = String(type)
       this.#cancelable = Boolean(init?.cancelable)
+      this.#bubbles = Boolean(init?.bubbles)
       this.timeStamp = sys.now()
       define(this, 'stopped', false)
     }
     get type() { return this.#type }
-    get bubbles() { return false }
+    get bubbles() { return this.#bubbles }
+    get composed() { return false }
+    get isTrusted() { return false }
+    get eventPhase() { return this.currentTarget ? 2 : 0 }
+    get srcElement() { return this.target }
+    get cancelBubble() { return this.stopped }
+    set cancelBubble(stop) { if (stop) this.stopPropagation() }
+    get returnValue() { return !this.#prevented }
+    set returnValue(keep) { if (!keep) this.preventDefault() }
+    composedPath() { return this.currentTarget ? [this.currentTarget] : [] }
+    get [Symbol.toStringTag]() { return this.constructor.name }
     get cancelable() { return this.#cancelable }
     get defaultPrevented() { return this.#prevented }
     preventDefault() { if (this.#cancelable) this.#prevented = true }
@@ -45,6 +57,21 @@
     constructor(type, init) {
       super(type, init)
       this.data = init?.data ?? null
+      this.ports = init?.ports ?? []
+    }
+  }
+  class ErrorEvent extends Event {
+    constructor(type, init) {
+      super(type, init)
+      this.message = String(init?.message ?? '')
+      this.error = init?.error
+    }
+  }
+  class PromiseRejectionEvent extends Event {
+    constructor(type, init) {
+      super(type, init)
+      this.promise = init.promise
+      this.reason = init.reason
     }
   }
 
@@ -52,25 +79,26 @@
     #listeners = new Map()
     addEventListener(type, listener, options) {
       if (listener === null || listener === undefined) return
-      const { once = false, signal } = typeof options === 'object' && options !== null ? options : {}
+      const { once = false, signal, capture = options === true } = typeof options === 'object' && options !== null ? options : {}
       if (signal?.aborted) return
       const list = this.#listeners.get(type = String(type)) ?? []
-      if (list.some((l) => l.listener === listener)) return
-      this.#listeners.set(type, [...list, { listener, once }])
-      signal?.addEventListener('abort', () => this.removeEventListener(type, listener), { once: true })
+      if (list.some((l) => l.listener === listener && l.capture === Boolean(capture))) return
+      this.#listeners.set(type, [...list, { listener, once, capture: Boolean(capture) }])
+      signal?.addEventListener('abort', () => this.removeEventListener(type, listener, options), { once: true })
     }
-    removeEventListener(type, listener) {
+    removeEventListener(type, listener, options) {
+      const capture = Boolean(typeof options === 'object' && options !== null ? options.capture : options)
       const list = this.#listeners.get(type = String(type))
-      if (list) this.#listeners.set(type, list.filter((l) => l.listener !== listener))
+      if (list) this.#listeners.set(type, list.filter((l) => l.listener !== listener || l.capture !== capture))
     }
     dispatchEvent(event) {
       if (!(event instanceof Event)) throw new TypeError('dispatchEvent: not an Event')
       event.target = event.currentTarget = this
       const handler = this['on' + event.type]
       if (typeof handler === 'function') call(handler, this, event)
-      for (const { listener, once } of this.#listeners.get(event.type) ?? []) {
+      for (const { listener, once, capture } of this.#listeners.get(event.type) ?? []) {
         if (event.stopped) break
-        if (once) this.removeEventListener(event.type, listener)
+        if (once) this.removeEventListener(event.type, listener, capture)
         if (typeof listener === 'function') call(listener, this, event)
         else call(listener.handleEvent, listener, event)
       }
@@ -155,7 +183,7 @@
     constructor() { entangle(this.port1, this.port2) }
   }
 
-  for (const api of [DOMException, Event, CustomEvent, MessageEvent, EventTarget, AbortSignal, AbortController, MessagePort, MessageChannel]) {
+  for (const api of [DOMException, Event, CustomEvent, MessageEvent, ErrorEvent, PromiseRejectionEvent, EventTarget, AbortSignal, AbortController, MessagePort, MessageChannel]) {
     define(globalThis, api.name, api)
   }
   own.signal = () => new AbortController().signal

@@ -42,8 +42,12 @@
     }
     return out
   })
-  missing(Error, 'captureStackTrace', function captureStackTrace(target) {
-    define(target, 'stack', String(new Error().stack).replace(/^.*\n/, `${target.name ?? 'Error'}: ${target.message ?? ''}\n`))
+  // With a function, what it and what it called is left out, as far as names tell.
+  missing(Error, 'captureStackTrace', function captureStackTrace(target, above) {
+    const [, ...frames] = String(new Error().stack).split('\n')
+    const name = typeof above === 'function' ? above.name : 'captureStackTrace'
+    const last = frames.findIndex((line) => line.trimStart().startsWith(`at ${name} `))
+    define(target, 'stack', [`${target.name ?? 'Error'}: ${target.message ?? ''}`, ...frames.slice(last + 1)].join('\n'))
   })
   missing(String.prototype, 'isWellFormed', function isWellFormed() {
     return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:^|[^\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(this)

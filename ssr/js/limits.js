@@ -20,7 +20,8 @@
     if (this === null || this === undefined) throw new TypeError('String.prototype.repeat called on null or undefined')
     const text = String(this)
     count = +count
-    if (text.length * count > most && count !== Infinity) too('the string')
+    if (count < 0 || count === Infinity) throw new RangeError(`Invalid count value: ${count}`)
+    if (text.length * count > most) too('the string')
     return apply(repeat, text, [count])
   } }.repeat)
 
@@ -57,5 +58,9 @@
   for (const name of Object.getOwnPropertyNames(globalThis)) {
     if (name === 'ArrayBuffer' || /^(Big)?(Uint|Int|Float)(8|16|32|64)(Clamped)?Array$/.test(name)) capped(name)
   }
+  // The engine's from does not take strings.
+  const typed = Object.getPrototypeOf(Uint8Array)
+  const { from: fromItems } = typed
+  define(typed, 'from', { from(items, ...rest) { return apply(fromItems, this, [typeof items === 'string' ? [...items] : items, ...rest]) } }.from)
   define(JSON, 'parse', sys.parseJSON)
 })

@@ -1,13 +1,14 @@
 // Regular expressions that are made from text at run time, as those in the
 // bundle's own text are at compile time: what the engine does not know is
-// expanded. It goes when the engine knows \p{…} and the flag v.
+// expanded. It goes when the engine knows \p{…} and the flag v, and surrogates.
 (function (sys, own) {
   const { Object, RegExp, String, Symbol } = globalThis
-  const { construct } = Reflect
+  const { apply, construct } = Reflect
   const { define } = own
   const expand = (pattern, flags) => {
-    if (typeof flags !== 'string' || !sys.needsExpansion(flags)) return [pattern, flags]
+    if (flags === undefined ? typeof pattern !== 'string' : typeof flags !== 'string') return [pattern, flags]
     const source = pattern instanceof RegExp ? pattern.source : String(pattern)
+    if (!sys.needsExpansion(source, flags)) return [pattern, flags]
     return sys.expandRegExp(source, flags)
   }
   const Outer = { RegExp: function (pattern, flags) {
@@ -18,4 +19,8 @@
   Object.defineProperty(Outer, Symbol.species, { get() { return this }, configurable: true })
   define(globalThis, 'RegExp', Outer)
   define(RegExp.prototype, 'constructor', Outer)
+  // What was expanded says what it was.
+  const { get } = Object.getOwnPropertyDescriptor(RegExp.prototype, 'source')
+  Object.defineProperty(RegExp.prototype, 'source', { configurable: true, get() { return sys.sourceOf(apply(get, this, [])) } })
+  define(RegExp.prototype, 'toString', { toString() { return `/${this.source}/${this.flags}` } }.toString)
 })

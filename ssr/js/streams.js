@@ -1,14 +1,20 @@
 // ReadableStream: the default kind, and Bun's "direct" kind, which
 // react-dom/server.bun uses to write strings straight to the host.
 (function (sys, own) {
-  const { Promise, TypeError } = globalThis
+  const { Number, Promise, RangeError, TypeError } = globalThis
   const { define } = own
   const defer = () => Promise.withResolvers()
+  const markOf = (own.markOf = (strategy, otherwise) => {
+    const mark = strategy?.highWaterMark === undefined ? otherwise : Number(strategy.highWaterMark)
+    if (!(mark >= 0)) throw new RangeError('highWaterMark is not a number of zero or more')
+    return mark
+  })
 
   class ReadableStreamDefaultController {
     #stream
     constructor(stream) { this.#stream = stream }
     get desiredSize() { return state(this.#stream).desired() }
+    get byobRequest() { return null } // of streams of bytes
     enqueue(chunk) { state(this.#stream).enqueue(chunk) }
     close() { state(this.#stream).close() }
     error(reason) { state(this.#stream).fail(reason) }
@@ -17,24 +23,37 @@
   // What both the stream and its reader see.
   class State {
     queue = []
+    sizes = []
     waiting = []
     phase = 'readable'
     pulling = false
     again = false
     reader = null
-    constructor(stream, source, highWaterMark) {
+    total = 0
+    constructor(stream, source, strategy, mark) {
       this.source = source
-      this.mark = highWaterMark
+      this.mark = markOf(strategy, mark)
+      this.sizeOf = strategy?.size
       this.closed = defer()
       this.closed.promise.catch(() => {})
       this.controller = new ReadableStreamDefaultController(stream)
     }
-    desired() { return this.phase === 'errored' ? null : this.phase === 'closed' ? 0 : this.mark - this.queue.length }
+    desired() { return this.phase === 'errored' ? null : this.phase === 'closed' ? 0 : this.mark - (this.sizeOf ? this.total : this.queue.length) }
     enqueue(chunk) {
       if (this.phase !== 'readable' || this.closing) throw new TypeError('enqueue: the stream is closed')
       if (this.waiting.length) this.waiting.shift().resolve({ value: chunk, done: false })
-      else this.queue.push(chunk)
+      else this.keep(chunk)
       this.pull()
+    }
+    keep(chunk) {
+      if (this.sizeOf) {
+        let size
+        try { size = +this.sizeOf.call(undefined, chunk) } catch (error) { this.fail(error); throw error }
+        if (!(size >= 0) || size === Infinity) throw new RangeError('enqueue: the size of the chunk is not a number of zero or more')
+        this.sizes.push(size)
+        this.total += size
+      }
+      this.queue.push(chunk)
     }
     close() {
       if (this.phase !== 'readable' || this.closing) throw new TypeError('close: the stream is closed')
@@ -57,6 +76,7 @@
     read() {
       if (this.queue.length) {
         const value = this.queue.shift()
+        if (this.sizeOf) this.total -= this.sizes.shift()
         if (this.closing && this.queue.length === 0) this.finish()
         else this.pull()
         return Promise.resolve({ value, done: false })
@@ -132,8 +152,7 @@
         return
       }
       if (source?.type !== undefined && source.type !== 'bytes') throw new TypeError(`ReadableStream: unknown type ${String(source.type)}`)
-      const mark = strategy?.highWaterMark ?? 1
-      this.#state = new State(this, source ?? {}, mark)
+      this.#state = new State(this, source ?? {}, strategy, source?.type === 'bytes' ? 0 : 1)
       this.#state.start()
     }
     // A direct stream that is read like any other becomes one.
@@ -150,13 +169,13 @@
           }).then(() => { controller.close(); resolve() }, reject)
         }),
         cancel: (reason) => source.cancel?.(reason),
-      }, 1)
+      }, undefined, 1)
       this.#state.start()
       return this.#state
     }
     get locked() { return !this.#direct && (!this.#state || this.#state.reader !== null) }
     getReader(options) {
-      if (options?.mode === 'byob') throw new TypeError('getReader: byob readers are not supported')
+      if (options?.mode === 'byob') throw new TypeError("getReader: BYOB readers are not available in the dx server runtime; use getReader() and take the chunks as they come")
       return new ReadableStreamDefaultReader(this)
     }
     async cancel(reason) {
@@ -167,16 +186,32 @@
     tee() {
       const reader = this.getReader()
       const branches = []
-      const make = () => new ReadableStream({
+      const left = []
+      const make = (i) => new ReadableStream({
         async pull() {
           const { value, done } = await reader.read()
-          for (const c of branches) {
+          branches.forEach((c, n) => {
+            if (n in left) return
             if (done) { try { c.close() } catch {} } else c.enqueue(value)
-          }
+          })
         },
         start(controller) { branches.push(controller) },
+        cancel(reason) {
+          left[i] = reason
+          if (0 in left && 1 in left) return reader.cancel(left)
+        },
       }, { highWaterMark: 0 })
-      return [make(), make()]
+      reader.closed.then(undefined, (reason) => { for (const c of branches) c.error(reason) })
+      return [make(0), make(1)]
+    }
+    pipeTo(writable, options) {
+      own.load('transform')
+      return own.pipeTo(this, writable, options)
+    }
+    pipeThrough(pair, options) {
+      own.load('transform')
+      own.pipeTo(this, pair.writable, options).then(undefined, () => {})
+      return pair.readable
     }
     values(options) {
       const reader = this.getReader()

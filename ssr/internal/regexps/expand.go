@@ -1,6 +1,7 @@
 // Package regexps rewrites JavaScript's regular expressions for goja, which
 // does not know all of them: \p{…} and \P{…} become ranges, and the flag v
-// becomes u, with its sets worked out. It does not know any engine.
+// becomes u, with its sets worked out; and classes that it confuses are made
+// different. It does not know any engine.
 //
 // It is for goja as of September 2026, which takes \p for the letter p, and v
 // for a mistake. When goja has either, that half can go.
@@ -10,11 +11,12 @@ package regexps
 
 import (
 	"strings"
+	"sync"
 )
 
 // Needed says whether a pattern with these flags needs [Expand].
 func Needed(pattern, flags string) bool {
-	if strings.Contains(flags, "v") {
+	if strings.ContainsAny(flags, "dv") || confusable(pattern, flags) {
 		return true
 	}
 	return strings.Contains(flags, "u") && (strings.Contains(pattern, `\p`) || strings.Contains(pattern, `\P`))
@@ -22,6 +24,44 @@ func Needed(pattern, flags string) bool {
 
 // Expand rewrites a pattern. The error is what JavaScript's SyntaxError says.
 func Expand(pattern, flags string) (newPattern, newFlags string, err error) {
+	newPattern, newFlags, err = expand(pattern, flags)
+	if err == nil {
+		remember(newPattern, pattern)
+	}
+	return newPattern, newFlags, err
+}
+
+// maxOriginals is how many patterns are remembered.
+const maxOriginals = 5000
+
+var originals = struct {
+	sync.Mutex
+	of map[string]string
+}{of: map[string]string{}}
+
+func remember(expanded, pattern string) {
+	originals.Lock()
+	defer originals.Unlock()
+	if _, known := originals.of[expanded]; known || expanded != pattern && len(originals.of) < maxOriginals {
+		originals.of[expanded] = pattern
+	}
+}
+
+// Original gives the pattern that was expanded to this one.
+func Original(expanded string) (string, bool) {
+	originals.Lock()
+	defer originals.Unlock()
+	pattern, ok := originals.of[expanded]
+	return pattern, ok
+}
+
+func expand(pattern, flags string) (newPattern, newFlags string, err error) {
+	if strings.Contains(flags, "d") {
+		return "", "", message("Invalid regular expression: /" + pattern + "/" + flags + ": the dx server runtime does not have the flag d")
+	}
+	if !strings.ContainsAny(flags, "uv") {
+		return distinguish(pattern), flags, nil
+	}
 	e := expander{in: pattern, sets: strings.Contains(flags, "v")}
 	if e.sets && strings.Contains(flags, "u") {
 		return "", "", message("Invalid flags supplied to RegExp constructor '" + flags + "'")

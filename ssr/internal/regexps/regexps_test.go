@@ -23,6 +23,8 @@ func TestExpand(t *testing.T) {
 		{`[\p{ASCII}&&\w&&[^0-9]]`, "vg", `[\u0041-\u005A\u005F\u0061-\u007A]`, "ug"},
 		{`[^\d[x-z]\u{1F600}\uD83D\uDE01\x41\-\n\cJ]`, "v", `[^`, "u"},
 		{`a-b`, "v", `a-b`, "u"},
+		{`[\ud800-\udbff][\udc00-\udfff]`, "g", `[\ud800-\udbff][\udc00-\udfff\uFDD1]`, "g"},
+		{`\[[\]😀][a][^\uDC00]\\`, "g", `\[[\]😀][a][^\uDC00\uFDD1]\\`, "g"},
 		{`(?<n>[)]`, "v", "", ""},
 		{`[a`, "v", "", ""},
 		{`[\q{ab|c}]`, "v", "", ""},

@@ -93,7 +93,7 @@ func readArguments(f *ast.FunctionLiteral) {
 
 // RegExps is a [Pass] that expands regular expressions, see the package
 // regexps. One that can't be expanded becomes `new RegExp(…)`, which says why
-// when it runs. The property source of those that can is what they became.
+// when it runs.
 func RegExps(p *ast.Program) {
 	v := Visitor{Expression: func(e ast.Expression) ast.Expression {
 		n, ok := e.(*ast.RegExpLiteral)
@@ -108,6 +108,22 @@ func RegExps(p *ast.Program) {
 		return n
 	}}
 	v.Walk(p)
+}
+
+// UnknownRegExps gives a [Pass] that makes the regular expressions that the
+// engine does not know into `new RegExp(…)`: they are errors when they are run,
+// not for the whole script. For trees that were parsed without a look at them.
+func UnknownRegExps(known func(literal string) bool) Pass {
+	return func(p *ast.Program) {
+		v := Visitor{Expression: func(e ast.Expression) ast.Expression {
+			n, ok := e.(*ast.RegExpLiteral)
+			if !ok || regexps.Needed(n.Pattern, n.Flags) || known("/"+n.Pattern+"/"+n.Flags) {
+				return e
+			}
+			return constructed(n)
+		}}
+		v.Walk(p)
+	}
 }
 
 func constructed(n *ast.RegExpLiteral) ast.Expression {

@@ -1,0 +1,2 @@
+// node:perf_hooks.
+module.exports.performance = globalThis.performance

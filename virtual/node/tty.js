@@ -1,0 +1,2 @@
+// node:tty: there is no terminal.
+module.exports.isatty = () => false
