@@ -248,7 +248,11 @@ func (e *examination) bundle(ctx context.Context) {
 		if len(m.Notes) > 0 {
 			hint = m.Notes[len(m.Notes)-1].Text
 		}
-		e.add(levelWarn, "copies", hint, "%s", text)
+		name := "settings"
+		if strings.HasPrefix(text, "There are ") {
+			name = "copies"
+		}
+		e.add(levelWarn, name, hint, "%s", text)
 	}
 	if steppedAside != "" {
 		e.add(levelWarn, "renderer", "pages are rendered by react-dom, which takes several times as long", "%s", steppedAside)
