@@ -15,6 +15,7 @@ import (
 // for JavaScript that kept a reference.
 type exchange struct {
 	w        *Worker
+	caller   context.Context // that it was begun with
 	ctx      context.Context // the lifetime of the exchange itself
 	cancel   context.CancelFunc
 	loop     loop
@@ -30,7 +31,7 @@ type exchange struct {
 }
 
 func newExchange(ctx context.Context, w *Worker, limit time.Duration) *exchange {
-	x := &exchange{w: w, out: output{worker: w}}
+	x := &exchange{w: w, caller: ctx, out: output{worker: w}}
 	x.ctx, x.cancel = context.WithTimeout(ctx, limit)
 	x.loop.wake = make(chan struct{}, 1)
 	return x

@@ -88,20 +88,43 @@ func (p *Pool) admit(ctx context.Context) (*turn, error) {
 		return nil, interrupted(context.Cause(ctx))
 	}
 	p.arrivals.look(p.gate.busy())
+	if !p.admitAtOnce() {
+		if err := p.queue(ctx); err != nil {
+			return nil, err
+		}
+	}
+	t := &turn{gate: &p.gate}
+	t.holds()
+	return t, nil
+}
+
+// admitAtOnce takes a place and a slot that are free.
+func (p *Pool) admitAtOnce() bool {
+	select {
+	case p.places <- struct{}{}:
+	default:
+		return false
+	}
+	if p.gate.tryEnter() {
+		return true
+	}
+	<-p.places
+	return false
+}
+
+func (p *Pool) queue(ctx context.Context) error {
 	wait, cancel := context.WithTimeout(ctx, p.config.QueueTimeout)
 	defer cancel()
 	select {
 	case p.places <- struct{}{}:
 	case <-wait.Done():
-		return nil, p.refusal(ctx)
+		return p.refusal(ctx)
 	}
 	if !p.gate.enter(wait.Done(), false) {
 		<-p.places
-		return nil, p.refusal(ctx)
+		return p.refusal(ctx)
 	}
-	t := &turn{gate: &p.gate}
-	t.holds()
-	return t, nil
+	return nil
 }
 
 func (p *Pool) refusal(ctx context.Context) error {

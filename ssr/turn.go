@@ -29,6 +29,17 @@ func (g *gate) busy() bool {
 	return g.free < g.slots
 }
 
+// tryEnter takes a slot that is free.
+func (g *gate) tryEnter() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.free == 0 {
+		return false
+	}
+	g.free--
+	return true
+}
+
 // enter takes a slot; false means that done came first.
 func (g *gate) enter(done <-chan struct{}, returning bool) bool {
 	g.mu.Lock()

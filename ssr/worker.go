@@ -163,9 +163,14 @@ func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
 	if x == nil || x != w.x || x.done {
 		return fmt.Errorf("render: %w", errFinished)
 	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	defer context.AfterFunc(x.ctx, func() { cancel(context.Cause(x.ctx)) })()
+	if ctx == x.caller {
+		ctx = x.ctx // which ends with it
+	} else {
+		both, cancel := context.WithCancelCause(ctx)
+		defer cancel(nil)
+		defer context.AfterFunc(x.ctx, func() { cancel(context.Cause(x.ctx)) })()
+		ctx = both
+	}
 	if !w.turn.take(ctx.Done()) {
 		return interrupted(context.Cause(ctx))
 	}

@@ -15,5 +15,6 @@ export declare function prefetch(to: string): void
 export declare function isOwn(url: URL): boolean
 
 export declare function submit(url: string | URL, submission: any): Promise<void>
-export declare function send(url: URL, submission?: any): Promise<any>
+export declare function load(url: URL): Promise<any>
+export declare function mutate(url: URL, submission: any): Promise<any>
 export declare function start(view: any, on: { show(view: any): void; status(navigation?: any): void }): () => void
