@@ -18,7 +18,7 @@ check:
 
 test: setup
 	CGO_ENABLED=0 go build ./...
-	go test ./ssr -run 'TestMemory$$|TestIntlNode$$' # 50,000 renders, 10,795 texts; 2,000 and 1,080 under the race detector
+	go test ./ssr # comparisons, 50,000 renders and all texts: the race detector would make minutes of them
 	go test -race -p 1 -timeout 20m ./... # one package at a time: browsers and deadlines share the cores
 
 # A program of its own, not go run: it is told of Ctrl+C and of a kill alike.

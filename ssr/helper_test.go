@@ -124,3 +124,13 @@ func difference(got, want string) string {
 	from := max(0, at-60)
 	return fmt.Sprintf("\n got %.400q\nwant %.400q (from byte %d on)", got[from:], want[from:], from)
 }
+
+// comparison marks a test that renders thousands of pages one after the other to
+// compare them with another renderer's. It has nothing for the race detector,
+// which makes it take minutes: make test runs the package without it, too.
+func comparison(t *testing.T) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("a comparison: it runs without the race detector")
+	}
+}

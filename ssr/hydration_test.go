@@ -31,6 +31,7 @@ func (c tree) MarshalJSON() ([]byte, error) { return json.Marshal([]any{c.name, 
 // What it makes of promises is a matter of time, so a difference must show
 // several times.
 func TestHydration(t *testing.T) {
+	comparison(t)
 	trees := hydratable(t, nativePool(t, casesBundle(t, "main.jsx"), Config{Deadline: time.Minute}))
 	reference := nodeCases(t, "production")
 	for _, mode := range []string{"production", "development"} {

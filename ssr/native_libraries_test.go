@@ -42,6 +42,7 @@ func librariesBundle(t *testing.T) Bundle {
 // Pages made with libraries are the same from the native renderer, from
 // react-dom, and from react-dom in Node with the same bundle.
 func TestLibraries(t *testing.T) {
+	comparison(t)
 	b := librariesBundle(t)
 	want := inNode(t, b)
 	var said logs

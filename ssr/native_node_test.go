@@ -66,6 +66,7 @@ var productionElements = regexp.MustCompile(`^template (change|inspect|order|kep
 var atOnce = regexp.MustCompile(`^(static|string) `)
 
 func TestNativeNode(t *testing.T) {
+	comparison(t)
 	pool := nativePool(t, casesBundle(t, "main.jsx"), Config{Deadline: time.Minute})
 	got := nativeCases(t, pool)
 	addAtOnce(t, pool, got)

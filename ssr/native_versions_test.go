@@ -35,6 +35,7 @@ func withReact(t testing.TB, version string) func(*api.BuildOptions) {
 }
 
 func TestReactVersions(t *testing.T) {
+	comparison(t)
 	for _, version := range versions {
 		t.Run(version, func(t *testing.T) {
 			react := withReact(t, version)

@@ -137,6 +137,7 @@ export interface Navigation {
 /** A nested layout or the page. */
 export interface Match {
   id: string
+  pathname: string
   params: Params
   data: any
 }
@@ -156,6 +157,8 @@ export interface RevalidateArgs {
   nextUrl: URL
   currentParams: Params
   nextParams: Params
+  /** GET, or how what has changed something was submitted. */
   method: string
+  formData?: FormData
   defaultShouldRevalidate: boolean
 }
