@@ -130,7 +130,8 @@ type frame struct {
 	node, root *node
 }
 
-// render is host.render(element, { onError, onShell, signal, streaming, page, nonce, static }):
+// render is host.render(make, { onError, onShell, signal, streaming, page, nonce, static }):
+// it renders the element that make gives, which can be of a template then. It is
 // true, or false when nothing was sent and react-dom has to do it. While it
 // waits, and for an error, it is a promise of that. onShell is called when react-dom
 // can't do it any more: the page is being sent. signal ends it early from then on.
@@ -166,11 +167,12 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	if p.static {
 		f.scope = scopeStatic
 	}
+	element := p.made(call.Argument(0))
 	root := p.newSegment(0, nil, f, false, false)
 	root.flushed = true
 	root.html, n.html, p.first = n.html[:0], nil, root
-	p.pinged = append(p.pinged, p.newTask(call.Argument(0), nil, root, nil, p.tasks, f, nil, treePath{id: 1}, p.pushed(nil, call.Argument(0))))
-	p.work()
+	p.pinged = append(p.pinged, p.newTask(element, nil, root, nil, p.tasks, f, nil, treePath{id: 1}, p.pushed(nil, element)))
+	p.begin()
 	if signal != nil && !p.over {
 		if err := p.heed(signal); err != nil {
 			p.end(err)
@@ -183,6 +185,17 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	promise, p.resolve, p.reject = x.w.vm.NewPromise()
 	p.settle()
 	return x.w.vm.ToValue(promise)
+}
+
+// made gives the element that the application makes.
+func (p *page) made(make goja.Value) goja.Value {
+	fn, ok := goja.AssertFunction(make)
+	if !ok {
+		return make
+	}
+	p.n.page = p // so that it is of a template
+	defer func() { p.n.page = nil }()
+	return p.n.w.must(fn(goja.Undefined()))
 }
 
 func (n *native) quiet(goja.Value, ...goja.Value) (goja.Value, error) { return goja.Undefined(), nil }
@@ -262,6 +275,17 @@ func (p *page) work() {
 		return goja.Undefined()
 	})))
 	p.settle()
+}
+
+// begin is the first work, inside of render, where the engine runs no jobs.
+func (p *page) begin() {
+	if p.n.dirty {
+		p.work()
+		return
+	}
+	p.working = true
+	p.turn()
+	p.working = false
 }
 
 // settle settles the promise of render, once there are both it and the answer.

@@ -211,7 +211,7 @@ function write(outcome, host, view) {
   const name = view.error ? 'the error page' : route?.pattern
   // dx-root is not sent: it tells the host where the page begins and, being an
   // element, lets React stream a Suspense boundary that has no other around it.
-  const element = jsx('dx-root', { children: jsx(Base, { view }) })
+  const element = () => jsx('dx-root', { children: jsx(Base, { view }) })
   const options = { onError, onShell, signal, streaming, page: name, static: isStatic, nonce: onlyScripts ? (nonce?.script ?? nonce) : nonce }
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
@@ -222,7 +222,7 @@ function write(outcome, host, view) {
 
 async function withReactDOM(host, element, { onError, onShell, signal, streaming, nonce }, errors) {
   errors.length = 0
-  const stream = await renderToReadableStream(element, { onError, signal, nonce })
+  const stream = await renderToReadableStream(element(), { onError, signal, nonce })
   if (!streaming) await stream.allReady
   onShell()
   await host.pipe(stream)
