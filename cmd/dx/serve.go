@@ -27,7 +27,7 @@ func newServe(t *terminal) *cobra.Command {
 A backendCommand in dx.json is for dx dev: here the backend is started only
 with --backend-command on the command line.
 
-The garbage collector lets 64 MB more pile up than Go's does by default, and
+The garbage collector lets 56 MB more pile up than Go's does by default, and
 keeps below 90 % of a container's memory limit as far as it can. Set GOGC or
 GOMEMLIMIT in the environment to decide that yourself.`,
 		Args: noArgs,

@@ -12,7 +12,7 @@ const (
 	// spareGarbage is how many bytes of garbage may pile up before a collection,
 	// besides as much as is in use. A page makes megabytes of it and leaves
 	// nothing behind: collections cost the less the rarer they are.
-	spareGarbage = 64 << 20
+	spareGarbage = 56 << 20
 
 	// memoryShare of a container's limit is what the collector keeps the process
 	// under, as far as it can.
