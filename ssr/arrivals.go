@@ -22,10 +22,8 @@ type arrivals struct {
 }
 
 const (
-	// lookAgain is how long a look is good for, while others are at work and
-	// while nobody is.
-	lookAgain     = 200 * time.Microsecond
-	lookAgainIdle = time.Millisecond
+	// lookAgain is how long a look is good for while nobody is at work.
+	lookAgain = time.Millisecond
 
 	// lookIdle is how long the pipe stays without a look.
 	lookIdle = 10 * time.Second
@@ -45,11 +43,8 @@ func (a *arrivals) due(busy bool) bool {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	now, good := time.Now(), lookAgainIdle
-	if busy {
-		good = lookAgain
-	}
-	if now.Sub(a.looked) < good {
+	now := time.Now()
+	if !busy && now.Sub(a.looked) < lookAgain {
 		return false
 	}
 	a.looked = now
