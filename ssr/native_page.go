@@ -405,6 +405,7 @@ func (n *native) enter(p *page) (restore func()) {
 	_ = n.dom.Set("d", n.resources)
 	return func() {
 		p.switchContext(nil)
+		n.clearPair()
 		n.page, n.slots, n.slotSize = before, nil, 0
 		n.elements, n.given, n.frames = chunks[lightElement]{}, chunks[lightProps]{}, chunks[frame]{}
 		_ = n.shared.Set("H", hooks)

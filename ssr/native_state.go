@@ -79,6 +79,15 @@ func (p *page) stateHook(reducer, initial, init goja.Value) int {
 	return i
 }
 
+// clearPair lets go of what the last pair had: it may be of a request that is over.
+func (n *native) clearPair() {
+	if n.pair != nil {
+		if items, ok := n.array(n.pair); ok {
+			items[0], items[1] = goja.Undefined(), goja.Undefined()
+		}
+	}
+}
+
 func (p *page) reduce(reducer, state, action goja.Value) goja.Value {
 	if reducer != nil {
 		return p.n.callback(reducer, state, action)
