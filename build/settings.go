@@ -11,14 +11,23 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 
 	"github.com/dx-host/dx/virtual"
 )
 
-// Evaluate calls the default export of a bundle, awaits what it returns, and gives that as JSON.
-type Evaluate func(ctx context.Context, b *Bundle) (json string, err error)
+// Open runs a bundle in a runtime of its own, for tools that are written in JavaScript. What is thrown in it is an *[Error].
+type Open func(ctx context.Context, b *Bundle) (Runtime, error)
+
+// A Runtime has a bundle loaded. It is safe for concurrent use: calls are one after another.
+type Runtime interface {
+	// Call calls a function that the bundle exports, awaits what it returns, and gives that as JSON; "" is undefined.
+	Call(ctx context.Context, fn string, args ...any) (json string, err error)
+	// Run runs another bundle in the same runtime. What it leaves there is in global variables.
+	Run(ctx context.Context, b *Bundle) error
+}
 
 // settings are what vite.config.*, dx.json and the .env files decide about a build.
 type settings struct {
@@ -112,7 +121,7 @@ func (c Config) readVite(ctx context.Context, s *settings) error {
 		}
 	}
 	file := c.viteFile()
-	if file == "" || c.Evaluate == nil {
+	if file == "" || c.Open == nil {
 		s.viteConfig = own
 		return nil
 	}
@@ -146,7 +155,7 @@ func (c Config) evaluateVite(ctx context.Context, file, command string) (read vi
 	if err != nil {
 		return read, files, withViteHint(err)
 	}
-	text, err := c.Evaluate(ctx, bundle)
+	text, err := c.callDefault(ctx, bundle)
 	var built *Error
 	if err == nil {
 		err = json.Unmarshal([]byte(text), &read)
@@ -157,6 +166,19 @@ func (c Config) evaluateVite(ctx context.Context, file, command string) (read vi
 		err = At(fmt.Sprintf("Cannot read %s: %v", c.show(file), err), Place{}, "")
 	}
 	return read, files, withViteHint(err)
+}
+
+// viteTime is what vite.config.* may take.
+const viteTime = 10 * time.Second
+
+func (c Config) callDefault(ctx context.Context, b *Bundle) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, viteTime)
+	defer cancel()
+	runtime, err := c.Open(ctx, b)
+	if err != nil {
+		return "", err
+	}
+	return runtime.Call(ctx, "default")
 }
 
 // withViteHint adds to an error what can be done about it.
