@@ -148,6 +148,9 @@ func (r *tailwindRun) css(ctx context.Context) (string, error) {
 	return css, err
 }
 
+// tailwindName begins what our own scripts are called.
+const tailwindName = "dx:tailwind"
+
 //go:embed tailwind/run.js
 var tailwindScript string
 
@@ -160,7 +163,7 @@ func (r *tailwindRun) open(ctx context.Context) (Runtime, error) {
 	if runtime := r.runtimes[dir]; runtime != nil {
 		return runtime, nil
 	}
-	bundle, err := r.config.tool("tailwind.js", tailwindScript, dir)
+	bundle, err := r.config.toolAs("__dx", tailwindName+".js", tailwindScript, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -229,7 +232,7 @@ func (r *tailwindRun) answers(ctx context.Context, runtime Runtime, needs []tail
 		}
 		if err != nil {
 			var built *Error
-			if errors.As(err, &built) && built.Messages[0].Location == nil {
+			if errors.As(err, &built) && !r.hasPlace(built.Messages[0]) {
 				built.Messages[0].Location = r.find(need.ID)
 			}
 			return nil, err
@@ -258,7 +261,7 @@ func (r *tailwindRun) module(ctx context.Context, runtime Runtime, id, base stri
 	r.modules++
 	name := fmt.Sprintf("__dx_tailwind_%d", r.modules)
 	text := "import * as module from " + jsonText(id) + "\nexport default module.default ?? module\n"
-	bundle, err := r.config.toolAs(name, name+".js", text, base)
+	bundle, err := r.config.toolAs(name, fmt.Sprintf("%s-%d.js", tailwindName, r.modules), text, base)
 	if err == nil {
 		err = runtime.Run(ctx, bundle)
 	}

@@ -16,9 +16,9 @@ import (
 )
 
 var (
-	tailwindAt   = regexp.MustCompile(`^(?:[A-Za-z]*Error: )?(?:CssSyntaxError: )?(.+\.\w+):(\d+):(\d+): `)
-	tailwindName = regexp.MustCompile("^(?:[A-Za-z]*Error: )")
-	mentioned    = regexp.MustCompile("`([^`]+)`")
+	tailwindAt    = regexp.MustCompile(`^(?:[A-Za-z]*Error: )?(?:CssSyntaxError: )?(.+\.\w+):(\d+):(\d+): `)
+	tailwindError = regexp.MustCompile("^(?:[A-Za-z]*Error: )")
+	mentioned     = regexp.MustCompile("`([^`]+)`")
 )
 
 // place gives an error of Tailwind's the place in the stylesheet that it speaks of: the one that it names, or else where
@@ -29,7 +29,7 @@ func (r *tailwindRun) place(err error) error {
 		return err
 	}
 	m := &built.Messages[0]
-	if m.Location == nil {
+	if !r.hasPlace(*m) {
 		m.Notes = withoutStack(m.Notes)
 		if at := tailwindAt.FindStringSubmatch(m.Text); at != nil {
 			line, _ := strconv.Atoi(at[2])
@@ -37,11 +37,19 @@ func (r *tailwindRun) place(err error) error {
 			m.Location = r.location(filepath.FromSlash(at[1]), line, column-1, 0)
 			m.Text = m.Text[len(at[0]):]
 		} else {
-			m.Text = tailwindName.ReplaceAllString(m.Text, "")
+			m.Text = tailwindError.ReplaceAllString(m.Text, "")
 			m.Location = r.spokenOf(m.Text)
+		}
+		if m.Location == nil {
+			m.Location = r.find(tailwindText.FindString(r.sheet.Text))
 		}
 	}
 	return &virtual.SourceError{Messages: built.Messages}
+}
+
+// hasPlace says whether a message has a place in a file of the project.
+func (r *tailwindRun) hasPlace(m api.Message) bool {
+	return m.Location != nil && !strings.Contains(m.Location.File, tailwindName)
 }
 
 // withoutStack leaves out the places within Tailwind.
