@@ -26,15 +26,24 @@ type tailwindCSS struct {
 	named  bool // the project's configuration names the plugin: any stylesheet may use it
 
 	mu       sync.Mutex
-	runtimes map[string]Runtime     // by the directory of the package
-	modules  int                    // plugins and configurations that were loaded
-	compiled map[[2]string]string   // by file and text
-	scanned  map[string][]string    // what was found in sources, for one build
-	warned   map[string]api.Message // by file
+	runtime  Runtime
+	home     string                       // the directory in whose node_modules the runtime's copy of Tailwind is
+	modules  int                          // plugins and configurations that were loaded
+	loaded   map[[2]string]tailwindAnswer // these, by name and directory; in a build only: in development they may change
+	compiled map[[2]string]string         // by file and text
+	scanned  map[string][]string          // class names by sources
+	warned   map[string]api.Message       // by file
 }
 
 func (c Config) newTailwind(named bool) *tailwindCSS {
-	return &tailwindCSS{config: c, named: named, runtimes: map[string]Runtime{}, compiled: map[[2]string]string{}, scanned: map[string][]string{}, warned: map[string]api.Message{}}
+	t := &tailwindCSS{config: c, named: named, compiled: map[[2]string]string{}, scanned: map[string][]string{}, warned: map[string]api.Message{}}
+	t.forget()
+	return t
+}
+
+// forget lets go of the runtime: one that failed may have been interrupted.
+func (t *tailwindCSS) forget() {
+	t.runtime, t.home, t.loaded = nil, "", map[[2]string]tailwindAnswer{}
 }
 
 // What only Tailwind knows, and what says that it is meant.
@@ -56,8 +65,9 @@ func (t *tailwindCSS) compile(s virtual.Sheet) (string, error) {
 		return css, nil
 	}
 	r := &tailwindRun{tailwindCSS: t, sheet: s, texts: [][2]string{{s.File, s.Text}}}
-	css, err := r.css(context.Background())
+	css, err := r.css(context.Background()) // esbuild's plugins know no context
 	if err != nil {
+		t.forget()
 		return "", r.place(err)
 	}
 	t.compiled[key] = css
@@ -160,18 +170,19 @@ func (r *tailwindRun) open(ctx context.Context) (Runtime, error) {
 	if err != nil {
 		return nil, err
 	}
-	if runtime := r.runtimes[dir]; runtime != nil {
-		return runtime, nil
+	if r.runtime != nil && r.home == dir {
+		return r.runtime, nil
 	}
+	r.forget()
 	bundle, err := r.config.toolAs("__dx", tailwindName+".js", tailwindScript, dir)
 	if err != nil {
 		return nil, err
 	}
-	runtime, err := r.config.Open(ctx, bundle)
-	if err == nil {
-		r.runtimes[dir] = runtime
+	if r.runtime, err = r.config.Open(ctx, bundle); err != nil {
+		return nil, err
 	}
-	return runtime, err
+	r.home = dir
+	return r.runtime, nil
 }
 
 // installed returns the directory in whose node_modules Tailwind is.
@@ -258,6 +269,10 @@ func (r *tailwindRun) stylesheet(id, base string) (tailwindAnswer, error) {
 
 // module bundles and runs a plugin or a configuration.
 func (r *tailwindRun) module(ctx context.Context, runtime Runtime, id, base string) (tailwindAnswer, error) {
+	key := [2]string{id, base}
+	if known, ok := r.loaded[key]; ok {
+		return known, nil
+	}
 	r.modules++
 	name := fmt.Sprintf("__dx_tailwind_%d", r.modules)
 	text := "import * as module from " + jsonText(id) + "\nexport default module.default ?? module\n"
@@ -265,7 +280,11 @@ func (r *tailwindRun) module(ctx context.Context, runtime Runtime, id, base stri
 	if err == nil {
 		err = runtime.Run(ctx, bundle)
 	}
-	return tailwindAnswer{Path: filepath.ToSlash(filepath.Join(base, id)), Base: filepath.ToSlash(base), Module: name}, err
+	a := tailwindAnswer{Path: filepath.ToSlash(filepath.Join(base, id)), Base: filepath.ToSlash(base), Module: name}
+	if err == nil && r.config.settings.command == "build" {
+		r.loaded[key] = a
+	}
+	return a, err
 }
 
 // tool bundles a script for the runtime of tools; dir is where its packages are looked for.
