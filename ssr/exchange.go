@@ -54,6 +54,7 @@ func (x *exchange) end() {
 		x.w.dead = true
 	}
 	x.loop.timers, x.loop.byID, x.rejected, x.object = nil, nil, nil, nil
+	x.w.forget()
 }
 
 func (x *exchange) reportRejections() {
@@ -88,6 +89,7 @@ func (x *exchange) log(level, message string) {
 
 // call calls fn and, when it gives a promise, runs the loop until it settles.
 func (x *exchange) call(ctx context.Context, what string, fn goja.Callable, this goja.Value, args ...goja.Value) (goja.Value, error) {
+	x.w.lend()
 	v, err := fn(this, args...)
 	if err != nil {
 		return nil, err

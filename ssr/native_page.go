@@ -405,7 +405,9 @@ func (n *native) enter(p *page) (restore func()) {
 		p.switchContext(nil)
 		n.clearPair()
 		n.page, n.slots, n.slotSize = before, nil, 0
-		n.elements, n.given, n.frames = chunks[lightElement]{}, chunks[lightProps]{}, chunks[frame]{}
+		n.elements.restart()
+		n.given.restart()
+		n.frames.restart()
 		_ = n.shared.Set("H", hooks)
 		_ = n.shared.Set("A", cache)
 		_ = n.dom.Set("d", resources)

@@ -37,8 +37,9 @@ type Worker struct {
 	hostFunctions *goja.Object // the prototype of host objects
 
 	started  time.Time
-	deadline time.Time // of the exchange
-	buf      []byte    // output, reused
+	deadline time.Time    // of the exchange
+	stack    []goja.Value // see lend
+	buf      []byte       // output, reused
 	buf2     []byte
 	dead     bool
 }
