@@ -49,6 +49,7 @@ type page struct {
 	reason     goja.Value // why the page was aborted; nil if it was not
 	ending     bool       // an aborted page is to be ended now
 	nodes      int
+	madeWay    time.Time // see makeWay
 	depth      int
 	snapshot   *contextNode
 	thenables  *[]goja.Value
