@@ -18,6 +18,7 @@ type exchange struct {
 	caller   context.Context // that it was begun with
 	ctx      context.Context // the lifetime of the exchange itself
 	cancel   context.CancelFunc
+	unwatch  func() bool
 	loop     loop
 	out      output
 	object   *goja.Object // the host object
@@ -33,6 +34,7 @@ type exchange struct {
 func newExchange(ctx context.Context, w *Worker, limit time.Duration) *exchange {
 	x := &exchange{w: w, caller: ctx, out: output{worker: w}}
 	x.ctx, x.cancel = context.WithTimeout(ctx, limit)
+	x.unwatch = w.guard.watch(x.ctx)
 	x.loop.wake = make(chan struct{}, 1)
 	return x
 }
@@ -48,6 +50,7 @@ func (x *exchange) end() {
 		x.reportRejections()
 	}
 	x.done = true
+	x.unwatch()
 	x.cancel()
 	x.bodies.end()
 	if x.loop.pending > 0 {

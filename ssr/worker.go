@@ -188,6 +188,7 @@ func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
 }
 
 func (w *Worker) outcome(o *goja.Object) (out *Outcome, err error) {
+	w.lend() // for getters
 	out = &Outcome{handle: handle{o, w.x}}
 	if v := o.Get("status"); v != nil {
 		out.Status = int(v.ToInteger())
