@@ -29,9 +29,9 @@ type tailwindCSS struct {
 	runtime  Runtime
 	home     string                       // the directory in whose node_modules the runtime's copy of Tailwind is
 	modules  int                          // plugins and configurations that were loaded
-	loaded   map[[2]string]tailwindAnswer // these, by name and directory; in a build only: in development they may change
+	loaded   map[[2]string]tailwindAnswer // these, by name and directory, if they last
 	compiled map[[2]string]string         // by file and text
-	scanned  map[string][]string          // class names by sources
+	scanned  map[string][]string          // class names by sources, if they last
 	warned   map[string]api.Message       // by file
 }
 
@@ -40,6 +40,9 @@ func (c Config) newTailwind(named bool) *tailwindCSS {
 	t.forget()
 	return t
 }
+
+// lasts says whether files stay as they are while t is in use: in a build, not in development.
+func (t *tailwindCSS) lasts() bool { return t.config.settings.command == "build" }
 
 // forget lets go of the runtime: one that failed may have been interrupted.
 func (t *tailwindCSS) forget() {
@@ -174,7 +177,7 @@ func (r *tailwindRun) open(ctx context.Context) (Runtime, error) {
 		return r.runtime, nil
 	}
 	r.forget()
-	bundle, err := r.config.toolAs("__dx", tailwindName+".js", tailwindScript, dir)
+	bundle, err := r.config.tool("__dx", tailwindName+".js", tailwindScript, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -226,6 +229,8 @@ func (r *tailwindRun) candidates(state tailwindState) ([]string, error) {
 	names, ok := r.scanned[key]
 	if !ok {
 		names = tailwind.Scan(sources, r.config.Out)
+	}
+	if r.lasts() {
 		r.scanned[key] = names
 	}
 	return names, nil
@@ -276,35 +281,15 @@ func (r *tailwindRun) module(ctx context.Context, runtime Runtime, id, base stri
 	r.modules++
 	name := fmt.Sprintf("__dx_tailwind_%d", r.modules)
 	text := "import * as module from " + jsonText(id) + "\nexport default module.default ?? module\n"
-	bundle, err := r.config.toolAs(name, fmt.Sprintf("%s-%d.js", tailwindName, r.modules), text, base)
+	bundle, err := r.config.tool(name, fmt.Sprintf("%s-%d.js", tailwindName, r.modules), text, base)
 	if err == nil {
 		err = runtime.Run(ctx, bundle)
 	}
 	a := tailwindAnswer{Path: filepath.ToSlash(filepath.Join(base, id)), Base: filepath.ToSlash(base), Module: name}
-	if err == nil && r.config.settings.command == "build" {
+	if err == nil && r.lasts() {
 		r.loaded[key] = a
 	}
 	return a, err
-}
-
-// tool bundles a script for the runtime of tools; dir is where its packages are looked for.
-func (c Config) tool(name, text, dir string) (*Bundle, error) {
-	return c.toolAs("__dx", name, text, dir)
-}
-
-// toolAs bundles a script whose exports are to be a global variable.
-func (c Config) toolAs(global, name, text, dir string) (*Bundle, error) {
-	o := c.serverOptions(production, c.plugin(virtual.Server, virtual.PluginOptions{}))
-	o.EntryPoints, o.Outfile, o.GlobalName = nil, filepath.Join(c.Project, name), global
-	o.Stdin = &api.StdinOptions{Contents: text, ResolveDir: dir, Sourcefile: name, Loader: api.LoaderJS}
-	o.MainFields, o.Conditions = []string{"browser", "module", "main"}, []string{"node"}
-	result := api.Build(o)
-	if len(result.Errors) > 0 {
-		return nil, c.failed(result.Errors)
-	}
-	b := &Bundle{Name: name}
-	b.Code, b.Map = codeAndMap(result.OutputFiles)
-	return b, nil
 }
 
 func sortedKeys[V any](m map[string]V) []string {
