@@ -37,6 +37,9 @@ type Config struct {
 	// Prerender, if set, is called by Production with the build, before it is written, and gives the pages to be
 	// rendered ahead. With an error nothing is written.
 	Prerender func(ctx context.Context, dist fs.FS, files *virtual.Files) ([]Page, error)
+
+	// Built, if set, is told of each build of a [Dev], one after the other. It must be quick.
+	Built func(Built)
 }
 
 // normal returns c with its defaults, and with symbolic links followed as bundlers do.

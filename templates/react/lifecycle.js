@@ -30,12 +30,18 @@ async function goThrough(request, host, outcome) {
     if (module.preHandler) await module.preHandler(ctx)
     if (outcome.redirect) return
   }
+  host.mark?.('guards')
   outcome.at = levels.length - 1
-  if (request.mutation) await act(host, outcome)
+  if (request.mutation) {
+    await act(host, outcome)
+    host.mark?.('action')
+  }
   if (outcome.redirect) return
   await loadData(request, host, outcome)
+  host.mark?.('getData')
   if (outcome.redirect || request.step === 'data') return
   await describe(host, outcome)
+  host.mark?.('getMeta')
 }
 
 // loadLevels gives each nested layout a context of its own: it differs in data.
