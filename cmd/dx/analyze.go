@@ -80,18 +80,17 @@ func (s *settings) analyze(ctx context.Context, t *terminal, file string, asJSON
 	if file == "" {
 		file = filepath.Join(p.dotDir(), "analyze.html")
 	}
-	if err := p.writeAnalysis(t, report.Analysis, file); err != nil || !open {
+	if err := p.writeAnalysis(report.Analysis, file); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(t.out, p.rel(file)); err != nil || !open {
 		return err
 	}
 	return openInBrowser(ctx, file)
 }
 
-// writeAnalysis writes the page, and prints where it is.
-func (p *project) writeAnalysis(t *terminal, a *build.Analysis, file string) error {
-	file, err := filepath.Abs(file)
-	if err != nil {
-		return err
-	}
+// writeAnalysis writes the page.
+func (p *project) writeAnalysis(a *build.Analysis, file string) error {
 	page, err := analysisPage(filepath.Base(p.dir), a)
 	if err != nil {
 		return err
@@ -99,11 +98,7 @@ func (p *project) writeAnalysis(t *terminal, a *build.Analysis, file string) err
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 		return err
 	}
-	if err := os.WriteFile(file, page, 0o666); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(t.out, p.rel(file))
-	return err
+	return os.WriteFile(file, page, 0o666)
 }
 
 //go:embed analyze

@@ -115,9 +115,11 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON, analyze bool)
 	}
 	sayNotes(t, report, steppedAside)
 	if analyze {
-		if err := p.writeAnalysis(t, report.Analysis, filepath.Join(s.outDir(), "analyze.html")); err != nil {
+		file := filepath.Join(s.outDir(), "analyze.html")
+		if err := p.writeAnalysis(report.Analysis, file); err != nil {
 			return err
 		}
+		t.sayf("dx: what is in the bundles: %s", p.rel(file))
 	}
 	if report.Pages > 0 {
 		t.sayf("dx: prerendered %d pages", report.Pages)
