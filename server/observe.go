@@ -26,8 +26,8 @@ type Observation struct {
 	Status  int         // 0 if there was no answer: the client had left
 	Header  http.Header // of the answer
 	Bytes   int64       // of the body
-	Aborted bool  // the answer was cut off
-	Err     error // the first error that was not meant as an answer; nil: none
+	Aborted bool        // the answer was cut off
+	Err     error       // the first error that was not meant as an answer; nil: none
 
 	// Renderer is who wrote the page: "native", "react-dom", "prerendered" for a file of the build, or "" for nobody: a
 	// redirect, data, a page that only the browser renders. Reason is why it was react-dom, "" if the page or the

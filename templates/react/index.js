@@ -14,9 +14,9 @@ import { shownAt } from '/dx:levels.js'
 import { loadAround, run } from '/dx:lifecycle.js'
 import { describePage } from '/dx:prerender.js'
 import routes from '/dx:routes.js'
-import { createServerContext } from '/dx:server-context.js'
+import { createServerContext, made } from '/dx:server-context.js'
 import { Sender } from '/dx:sender.js'
-import { changesOf, entriesOf } from '/dx:state.js'
+import { changesOf, entriesOf, isEmpty } from '/dx:state.js'
 import * as context from '/dx:context.js'
 
 // React before 19.2 has no nonce for styles.
@@ -29,54 +29,88 @@ export default {
   react: { React, ReactDOM, renderToReadableStream },
 }
 
-// load gives an outcome, or a promise of one when there is something to wait
-// for: an await costs as much as a small component.
-function load(request, host) {
-  const route = routes[request.route]
-  if (request.step === 'describe') return describePage(route).then((page) => ({ plain: JSON.stringify(page) }))
-  const outcome = { status: 200, headers: [], route, layout: route?.layout ?? 'default', step: request.step, nonce: request.nonce, levels: [], at: -1 }
-  outcome.sender = new Sender(host, route?.pattern)
-  outcome.ctx = createServerContext(request, host, outcome, route)
-  let waiting
-  try {
-    waiting = start(request, host, outcome)
-  } catch (thrown) {
-    waiting = answer(request, host, outcome, thrown)
-  }
-  return waiting ? loadLater(request, host, outcome, waiting) : finish(request, host, outcome)
+// What most requests do not change of an outcome. Fields of JSON are text: what
+// is sent beside the page.
+const unchanged = {
+  status: 200,
+  headers: undefined, // [name, value] of each that a page sets
+  redirect: undefined,
+  external: false,
+  page: undefined, // its module
+  at: -1, // the level at work
+  failure: undefined, // what is shown instead of a page
+  before: undefined, // the state's entries, encoded
+  pending: false, // promises follow
+  data: undefined,
+  plain: undefined, // the data as the data endpoint gives it
+  action: undefined,
+  error: undefined,
+  changes: undefined,
+  promises: undefined,
+  resources: undefined,
+  head: '{}',
+  state: '[{}]',
+  made: undefined, // of the context, and the sender: see server-context.js
+  get layout() {
+    return this.route?.layout ?? 'default'
+  },
+  get sender() {
+    return made(this, 'sender', () => new Sender(this.host, this.route?.pattern))
+  },
 }
 
-async function loadLater(request, host, outcome, waiting) {
+// load gives an outcome, or a promise of one when there is something to wait
+// for: an await costs as much as a small component, and so does an object of
+// more than eight properties.
+function load(request, host) {
+  const { step } = request
+  const route = routes[request.route]
+  if (step === 'describe') return describePage(route).then((page) => ({ plain: JSON.stringify(page) }))
+  const outcome = { __proto__: unchanged, request, host, route, step, levels: [], ctx: undefined }
+  outcome.ctx = createServerContext(outcome)
+  let waiting
+  try {
+    waiting = start(outcome)
+  } catch (thrown) {
+    waiting = answer(outcome, thrown)
+  }
+  return waiting ? loadLater(outcome, waiting) : finish(outcome)
+}
+
+async function loadLater(outcome, waiting) {
   try {
     await waiting
   } catch (thrown) {
-    await answer(request, host, outcome, thrown)
+    await answer(outcome, thrown)
   }
-  return finish(request, host, outcome)
+  return finish(outcome)
 }
 
-function start(request, host, outcome) {
+function start(outcome) {
   const { ctx } = outcome
   ctx.state = context.state?.() ?? {}
   const ready = context.default?.(ctx)
-  return ready ? Promise.resolve(ready).then(() => go(request, host, outcome)) : go(request, host, outcome)
+  return ready ? Promise.resolve(ready).then(() => go(outcome)) : go(outcome)
 }
 
-function go(request, host, outcome) {
-  if (request.step === 'prerender' || (request.step === 'data' && !request.plain)) outcome.before = entriesOf(outcome.ctx.state, encodeOr(host))
-  return request.error === undefined ? run(request, host, outcome) : failed(outcome, JSON.parse(request.error))
+function go(outcome) {
+  const { request, step } = outcome
+  if (step === 'prerender' || (step === 'data' && !request.plain)) outcome.before = entriesOf(outcome.ctx.state, encodeOr(outcome.host))
+  const { error } = request // of the Go program
+  return error === undefined ? run(outcome) : failed(outcome, JSON.parse(error))
 }
 
-function finish(request, host, outcome) {
+function finish(outcome) {
   if (outcome.redirect) return outcome
-  collect(outcome, host)
-  outcome.pending = outcome.sender.pending
-  return outcome.pending ? hold(request, host, outcome) : outcome
+  collect(outcome)
+  if (!outcome.made?.sender?.pending) return outcome
+  outcome.pending = true
+  return hold(outcome)
 }
 
 // hold waits for promises where they can't follow later.
-async function hold(request, host, outcome) {
-  const { sender, route, step } = outcome
+async function hold(outcome) {
+  const { request, host, sender, route, step } = outcome
   if (step !== 'data' && route?.clientOnly) {
     outcome.promises = await sender.finish(deadline(host, () => true))
     outcome.pending = false
@@ -93,21 +127,23 @@ async function hold(request, host, outcome) {
 }
 
 // collect encodes what is sent beside the page.
-function collect(outcome, host) {
-  const { ctx, levels, step } = outcome
+function collect(outcome) {
+  const { host, ctx, levels, step } = outcome
   let fields = ''
   for (let i = 0; i < levels.length; i++) {
     const { id, field } = levels[i]
     if (field) fields += `${fields && ','}${JSON.stringify(id)}:${field}`
   }
   if (fields) outcome.data = `{${fields}}`
-  outcome.plain = levels.at(-1)?.field
+  const plain = levels.at(-1)?.field
+  if (plain) outcome.plain = plain
   if (outcome.failure) outcome.error = host.encode(outcome.failure, 'error')
   if (outcome.before) outcome.changes = changesOf(outcome.before, entriesOf(ctx.state, (value, name) => outcome.sender.encode(value, name)))
   if (step === 'data') return
-  outcome.head = host.encode(ctx.head, 'head')
+  if (outcome.made?.head) outcome.head = host.encode(outcome.made.head, 'head')
+  if (isEmpty(ctx.state)) return
   outcome.state = outcome.sender.encode(ctx.state, 'state')
-  ctx.state = ctx.snapshot = outcome.sender.decode(outcome.state)
+  ctx.state = outcome.sender.decode(outcome.state)
 }
 
 // encodeOr encodes what is only compared: what can't be sent counts as nothing.
@@ -122,17 +158,17 @@ const encodeOr = (host) => (value, name) => {
 // answer turns what a page threw into an answer. An error that is not meant as
 // one is reported, and shown by the nearest ErrorBoundary; where there is none
 // it goes on to the host, which answers 500.
-async function answer(request, host, outcome, thrown) {
+async function answer(outcome, thrown) {
   const level = outcome.at
   if (thrown?.name === 'Redirect') outcome.ctx.reply.redirect(thrown.to, thrown.code, thrown.external)
   else if (thrown?.name === 'HTTPError') fail(outcome, describe(thrown), level)
   else if (outcome.levels.length === 0 || shownAt(outcome.levels, { level }) < 0) throw thrown
-  else fail(outcome, host.report(thrown), level)
+  else fail(outcome, outcome.host.report(thrown), level)
   if (outcome.failure?.level > 0) {
     try {
-      await loadAround(request, host, outcome)
+      await loadAround(outcome)
     } catch (thrown) { // further out than before
-      await answer(request, host, outcome, thrown)
+      await answer(outcome, thrown)
     }
   }
 }
@@ -156,16 +192,16 @@ function fail(outcome, error, level) {
 // around it is rendered with the error in its place.
 function render(outcome, host) {
   if (outcome.step === 'data') return outcome.sender.follow()
-  const { ctx, levels } = outcome
+  const { ctx, levels, failure } = outcome
   const { default: Layout } = (layouts[outcome.layout] ?? layouts.default)()
-  const view = { ctx, Layout, levels, error: outcome.failure }
+  const view = { ctx, Layout, levels, error: failure }
   let waiting
   try {
     waiting = write(outcome, host, view)
   } catch (thrown) {
     waiting = Promise.reject(thrown)
   }
-  if (waiting || outcome.sender.pending) return renderLater(outcome, host, view, waiting)
+  if (waiting || outcome.made?.sender?.pending) return renderLater(outcome, host, view, waiting)
   settle(outcome, host)
 }
 
@@ -197,34 +233,54 @@ function settle(outcome, host) {
 
 // write gives a promise when it has to wait.
 function write(outcome, host, view) {
-  const { route, page, nonce } = outcome
-  const errors = [] // inside Suspense boundaries: the browser tries those again
-  let sent = false
-  const onError = (error) => void (sent ? console.error(error) : errors.push(error))
-  const onShell = () => {
-    sent = true
-    for (let i = 0; i < errors.length; i++) console.error(errors[i])
+  const { route, request, page } = outcome
+  const writing = { __proto__: writings, host, view, page: view.error ? 'the error page' : route?.pattern }
+  const waits = outcome.made?.sender?.pending
+  if (route?.serverOnly && !route.streaming) writing.static = true
+  else if ((route?.streaming || waits) && !view.error && outcome.step !== 'prerender') {
+    writing.streaming = true
+    writing.signal = outcome.signal = deadline(host, () => writing.sent)
   }
-  const isStatic = route?.serverOnly && !route.streaming
-  const streaming = (route?.streaming || (outcome.sender.pending && !isStatic)) && !view.error && outcome.step !== 'prerender'
-  const signal = streaming ? (outcome.signal = deadline(host, () => sent)) : undefined
-  const name = view.error ? 'the error page' : route?.pattern
-  // dx-root is not sent: it tells the host where the page begins and, being an
-  // element, lets React stream a Suspense boundary that has no other around it.
-  const element = () => jsx('dx-root', { children: jsx(Base, { view }) })
-  const options = { onError, onShell, signal, streaming, page: name, static: isStatic, nonce: onlyScripts ? (nonce?.script ?? nonce) : nonce }
+  const { nonce } = request
+  if (nonce) writing.nonce = onlyScripts ? (nonce.script ?? nonce) : nonce
   // The host renders what it can as react-dom would, much faster. It says false
   // when nothing was sent. `export const renderer = 'react-dom'` in a page skips it.
-  const done = page?.renderer !== 'react-dom' && host.render(element, options)
+  const done = page?.renderer !== 'react-dom' && host.render(writing.element, writing)
   if (done === true) return
-  return done ? done.then((done) => (done ? undefined : withReactDOM(host, element, options, errors))) : withReactDOM(host, element, options, errors)
+  return done ? done.then((done) => (done ? undefined : withReactDOM(writing))) : withReactDOM(writing)
 }
 
-async function withReactDOM(host, element, { onError, onShell, signal, streaming, nonce }, errors) {
-  errors.length = 0
-  const stream = await renderToReadableStream(element(), { onError, signal, nonce })
+// What the writing of a view is to a renderer: options that it reads, and
+// methods that it calls.
+const writings = {
+  static: false,
+  streaming: false,
+  signal: undefined,
+  nonce: undefined,
+  sent: false,
+  errors: undefined, // inside Suspense boundaries: the browser tries those again
+  // dx-root is not sent: it tells the host where the page begins and, being an
+  // element, lets React stream a Suspense boundary that has no other around it.
+  element() {
+    const { view } = this
+    return jsx('dx-root', { children: jsx(Base, { view }) })
+  },
+  onError(error) {
+    if (this.sent) console.error(error)
+    else (this.errors ??= []).push(error)
+  },
+  onShell() {
+    this.sent = true
+    this.errors?.forEach((error) => console.error(error))
+  },
+}
+
+async function withReactDOM(writing) {
+  const { host, signal, streaming, nonce } = writing
+  writing.errors = undefined
+  const stream = await renderToReadableStream(writing.element(), { onError: (error) => writing.onError(error), signal, nonce })
   if (!streaming) await stream.allReady
-  onShell()
+  writing.onShell()
   await host.pipe(stream)
 }
 

@@ -271,7 +271,7 @@ function reveal(index) {
 function describeFile(node) {
   const file = bundle().files.find(({ name }) => name === node.name)
   find('chosen').replaceChildren(el('h2', {}, file.name), el('p', {}, file.parts === null
-    ? `${bytes(file.size)}${file.gzip ? `, ${bytes(file.gzip)} with gzip` : ''}. Which modules are in it is not known: another bundler made it, or it is a file of public/.`
+    ? `${bytes(file.size)}${file.gzip ? `, ${bytes(file.gzip)} with gzip` : ''}. No module is known to be in it: another bundler made it, it is a file of public/, or it only imports others.`
     : `${bytes(node.size)} of this file are the bundler’s own: what connects modules, comments with licences, names for exports.`))
 }
 
