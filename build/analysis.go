@@ -123,6 +123,9 @@ func (c Config) analyse(w *written, dir string, parts map[string]map[string]meta
 			continue
 		}
 		file := AnalysedFile{Name: name, Size: int64(len(data)), Gzip: w.manifest.Files[strings.TrimPrefix(name, dir)].Gzip}
+		if parts[name] != nil {
+			file.Parts = [][2]int64{}
+		}
 		for input, part := range parts[name] {
 			if i, ok := index[input]; ok && part.Bytes > 0 {
 				file.Parts = append(file.Parts, [2]int64{int64(i), part.Bytes})
