@@ -382,8 +382,8 @@ find('side').addEventListener('change', (event) => setScope(event.target.value, 
 find('scope').addEventListener('change', () => setScope(view.side, find('scope').value))
 find('measure').addEventListener('change', () => ((view.measure = find('measure').value), update()))
 find('search').addEventListener('input', () => {
-  view.search = find('search').value
-  markSearch()
+  Object.assign(view, { search: find('search').value, zoom: [] })
+  draw()
   if (view.search === '') view.chosen === undefined ? overview() : select(view.chosen)
 })
 addEventListener('keydown', (event) => {
