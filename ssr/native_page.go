@@ -49,6 +49,7 @@ type page struct {
 	reason     goja.Value // why the page was aborted; nil if it was not
 	ending     bool       // an aborted page is to be ended now
 	nodes      int
+	madeWay    time.Time // see makeWay
 	depth      int
 	snapshot   *contextNode
 	thenables  *[]goja.Value
@@ -408,7 +409,9 @@ func (n *native) enter(p *page) (restore func()) {
 		p.switchContext(nil)
 		n.clearPair()
 		n.page, n.slots, n.slotSize = before, nil, 0
-		n.elements, n.given, n.frames = chunks[lightElement]{}, chunks[lightProps]{}, chunks[frame]{}
+		n.elements.restart()
+		n.given.restart()
+		n.frames.restart()
 		_ = n.shared.Set("H", hooks)
 		_ = n.shared.Set("A", cache)
 		_ = n.dom.Set("d", resources)

@@ -37,8 +37,9 @@ type Worker struct {
 	hostFunctions *goja.Object // the prototype of host objects
 
 	started  time.Time
-	deadline time.Time // of the exchange
-	buf      []byte    // output, reused
+	deadline time.Time    // of the exchange
+	stack    []goja.Value // see lend
+	buf      []byte       // output, reused
 	buf2     []byte
 	dead     bool
 }
@@ -187,6 +188,7 @@ func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
 }
 
 func (w *Worker) outcome(o *goja.Object) (out *Outcome, err error) {
+	w.lend() // for getters
 	out = &Outcome{handle: handle{o, w.x}}
 	if v := o.Get("status"); v != nil {
 		out.Status = int(v.ToInteger())

@@ -13,9 +13,7 @@ export function entriesOf(state, encode) {
 
 // isEmpty says of a state that there is nothing to send, as for most pages.
 export function isEmpty(state) {
-  if (state?.constructor !== Object) return false
-  for (const key in state) return false
-  return true
+  return state?.constructor === Object && Object.keys(state).length === 0
 }
 
 // changesOf gives the entries that differ as an object of fields, in JSON.
