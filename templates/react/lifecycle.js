@@ -32,7 +32,7 @@ async function goThrough(outcome) {
   }
   host.mark?.('guards')
   outcome.at = levels.length - 1
-if (request.mutation) {
+  if (request.mutation) {
     await act(outcome)
     host.mark?.('action')
   }
