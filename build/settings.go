@@ -235,7 +235,7 @@ func (c Config) notRun(file string, read viteConfig) []api.Message {
 var postCSSNames = []string{"postcss.config.js", "postcss.config.mjs", "postcss.config.cjs", "postcss.config.ts", ".postcssrc", ".postcssrc.json"}
 
 // Plugins whose work the built-in bundler does itself, or that have nothing to do with what a page shows.
-var understoodPlugins = regexp.MustCompile(`^(@vitejs/plugin-react(-swc|-oxc)?|vite:react.*|dx(:.*)?|\.dx|vite-tsconfig-paths|@vitejs/plugin-basic-ssl|vite-plugin-(mkcert|inspect|checker|eslint.*|devtools.*|compression2?|restart)|rollup-plugin-visualizer|vite-bundle-(visualizer|analyzer))$`)
+var understoodPlugins = regexp.MustCompile(`^(@vitejs/plugin-react(-swc|-oxc)?|@mdx-js/rollup|vite:react.*|dx(:.*)?|\.dx|vite-tsconfig-paths|@vitejs/plugin-basic-ssl|vite-plugin-(mkcert|inspect|checker|eslint.*|devtools.*|compression2?|restart)|rollup-plugin-visualizer|vite-bundle-(visualizer|analyzer))$`)
 
 // conventions are the settings that decide what an import means.
 func (c Config) conventions(s *settings) (*virtual.Conventions, error) {

@@ -99,7 +99,10 @@ func (s *scan) entry(id string, entry fs.DirEntry, err error) error {
 	if s.read != nil {
 		s.read(s.abs(id), data)
 	}
-	if err = s.add(id, string(data)); isSourceError(err) {
+	switch err = s.add(id, string(data)); {
+	case errors.Is(err, ErrNotMDX):
+		return nil // a README.md, say
+	case isSourceError(err):
 		s.problems.add(err)
 		return nil
 	}
