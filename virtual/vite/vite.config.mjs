@@ -13,7 +13,7 @@ export default async function configure(env) {
   const has = (prefix) => plugins.some(({ name }) => name?.startsWith(prefix))
   const own = [watchConfig(project, user)]
   const mdx = plugins.filter(({ name }) => name === '@mdx-js/rollup')
-  for (const plugin of mdx) plugin.enforce ??= 'pre' // what comes after it takes it for JavaScript
+  mdx.forEach(tame)
   if (!has('vite:react')) own.push(await loadReact(mdx.length ? { include: /\.([tj]sx?|mdx?)$/ } : {}))
   if (!plugins.some(({ name }) => name === 'dx')) own.push(dx())
   const port = Number(process.env.DX_VITE_PORT || 0)
@@ -62,6 +62,15 @@ function watchConfig({ project }, { path, dependencies }) {
     configureServer(server) {
       if (!path) watchDirectory(server, project, (name) => /^vite\.config\.[cm]?[jt]s$/.test(name) && server.restart())
     },
+  }
+}
+
+// tame lets @mdx-js/rollup come before what takes its files for JavaScript, and leave ./post.md?raw alone.
+function tame(plugin) {
+  const { transform } = plugin
+  plugin.enforce ??= 'pre'
+  plugin.transform = function (code, id) {
+    return /[?&](raw|url|inline)\b/.test(id) ? undefined : transform.call(this, code, id)
   }
 }
 
