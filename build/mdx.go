@@ -142,7 +142,7 @@ func (m *mdxCompiler) compile(ctx context.Context, file, source string) (string,
 	case m.runtime == nil && filepath.Ext(file) != ".mdx":
 		return "", virtual.ErrNotMDX
 	case m.runtime == nil:
-		return "", m.config.noMDX(file)
+		return "", m.config.noMDX(file, source)
 	}
 	done, ok := m.done[file]
 	if !ok || done.source != source {
@@ -154,8 +154,9 @@ func (m *mdxCompiler) compile(ctx context.Context, file, source string) (string,
 }
 
 // noMDX is the error for a file that nothing compiles.
-func (c Config) noMDX(file string) *Error {
-	e := At("There is nothing that compiles MDX: "+mdxPlugin+" is not among the plugins in "+c.viteName(), Place{File: c.show(file), Line: 1}, "")
+func (c Config) noMDX(file, source string) *Error {
+	line, _, _ := strings.Cut(source, "\n")
+	e := At("There is nothing that compiles MDX: "+mdxPlugin+" is not among the plugins in "+c.viteName(), Place{File: c.show(file), Line: 1, Source: line}, "")
 	hint := "import mdx from '" + mdxPlugin + "'\nplugins: [mdx()]"
 	if statOrNil(filepath.Join(c.Project, "node_modules", filepath.FromSlash(mdxPlugin))) == nil {
 		hint = c.installer() + " " + mdxPlugin + ", and then in " + c.viteName() + ":\n" + hint

@@ -87,7 +87,7 @@ func (r *viteReader) bundle() (*Bundle, []string, error) {
 	}
 	bundle := &Bundle{Name: filepath.Base(r.file)}
 	bundle.Code, bundle.Map = codeAndMap(result.OutputFiles)
-	bundle.Code = inFunction(bundle.Code)
+	bundle.Code = inFunction(bundle.Code, r.stands != nil)
 	return bundle, c.ownFiles(meta), nil
 }
 
@@ -103,15 +103,18 @@ func (c Config) ownFiles(meta *metafile) (files []string) {
 
 var defaultExport = regexp.MustCompile(`export \{\s*([\w$]+) as default\s*\};?\s*$`)
 
-// inFunction makes a script of a module that imports nothing and whose default export is a function. The first call of it
-// runs the module. Lines do not move.
-func inFunction(code string) string {
+// inFunction makes a script of a module that imports nothing and whose default export is a function. Each call of it runs
+// the module, or, if the module stays, the first one. Lines do not move.
+func inFunction(code string, stays bool) string {
 	at := defaultExport.FindStringSubmatchIndex(code)
 	if at == nil {
 		return code
 	}
-	return "var __dx = { default: async (...args) => (await (__dx.module ??= (async () => { " + code[:at[0]] +
-		"return { call: " + code[at[2]:at[3]] + " } })())).call(...args) }"
+	body, name := code[:at[0]], code[at[2]:at[3]]
+	if !stays {
+		return "var __dx = { default: async () => { " + body + "return " + name + "() } }"
+	}
+	return "var __dx = { module: async () => { " + body + "return { call: " + name + " } }, default: async (...args) => (await (__dx.loaded ??= __dx.module())).call(...args) }"
 }
 
 // withoutGlobals corrects places on the first line of a file, before which stands what Node gives every module.

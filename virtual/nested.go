@@ -32,7 +32,7 @@ func isPageName(id string) bool {
 }
 
 // besides are the files that tests and Storybook have beside a page.
-var besides = regexp.MustCompile(`\.(test|spec|stories)\.[jt]sx$`)
+var besides = regexp.MustCompile(`\.(test|spec|stories)\.\w+$`)
 
 // isNestedName says whether a path below the Vite root is a nested layout.
 func isNestedName(id string) bool {
