@@ -42,7 +42,8 @@ func NewMDX(c Config, development bool) *MDX {
 }
 
 // Compile returns the JavaScript of an MDX file, with its source map at the end. The error is [virtual.ErrNotMDX] for a
-// file that the plugin leaves alone, and a *[virtual.SourceError] for one with a fault, or without a plugin.
+// file that the plugin leaves alone, and a *[virtual.SourceError] for one with a fault, or without a plugin; it is in a
+// *[virtual.CompilerError] if the configuration or a plugin has failed.
 func (x *MDX) Compile(file, source string) (string, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -53,6 +54,9 @@ func (x *MDX) Compile(file, source string) (string, error) {
 	var built *Error
 	if errors.As(err, &built) {
 		err = &virtual.SourceError{Messages: built.Messages}
+	}
+	if done := x.compiler.done[file]; x.compiler.err != nil || done.failed {
+		err = &virtual.CompilerError{Err: err}
 	}
 	return code, err
 }
@@ -69,6 +73,7 @@ type mdxCompiler struct {
 type compiledMDX struct {
 	source, code string
 	err          error
+	failed       bool // a plugin, not the file
 }
 
 // start runs the configuration twice: with stand-ins for all packages, to know which ones make Vite's plugins, and then
@@ -147,7 +152,7 @@ func (m *mdxCompiler) compile(ctx context.Context, file, source string) (string,
 	done, ok := m.done[file]
 	if !ok || done.source != source {
 		done = compiledMDX{source: source}
-		done.code, done.err = m.run(ctx, file, source)
+		done.code, done.failed, done.err = m.run(ctx, file, source)
 		m.done[file] = done
 	}
 	return done.code, done.err
@@ -173,13 +178,14 @@ func (c Config) viteName() string {
 	return "vite.config.js"
 }
 
-func (m *mdxCompiler) run(ctx context.Context, file, source string) (string, error) {
+// run also says whether it is a plugin that has failed.
+func (m *mdxCompiler) run(ctx context.Context, file, source string) (code string, failed bool, err error) {
 	text, err := m.runtime.Call(ctx, "default", filepath.ToSlash(file), source)
 	if err != nil {
-		return "", m.config.mdxFailed(file, err)
+		return "", true, m.config.mdxFailed(file, err)
 	}
 	if text == "" {
-		return "", virtual.ErrNotMDX
+		return "", false, virtual.ErrNotMDX
 	}
 	var made struct {
 		Code    string
@@ -187,12 +193,12 @@ func (m *mdxCompiler) run(ctx context.Context, file, source string) (string, err
 		Problem *mdxProblem
 	}
 	if err := json.Unmarshal([]byte(text), &made); err != nil {
-		return "", err
+		return "", true, err
 	}
 	if made.Problem != nil {
-		return "", made.Problem.at(m.config.show(file), source)
+		return "", false, made.Problem.at(m.config.show(file), source)
 	}
-	return made.Code + inlineMap(made.Map, file, source), nil
+	return made.Code + inlineMap(made.Map, file, source), false, nil
 }
 
 // mdxFailed says of what a plugin has thrown which file it was about.
@@ -203,6 +209,9 @@ func (c Config) mdxFailed(file string, err error) error {
 	}
 	for i := range built.Messages {
 		built.Messages[i].Text = "Compile " + c.show(file) + ": " + built.Messages[i].Text
+	}
+	if last := &built.Messages[len(built.Messages)-1]; strings.Contains(last.Text, "WebAssembly") {
+		last.Notes = append(slices.Clip(last.Notes), api.Note{Text: "A plugin for remark or rehype is WebAssembly, which dx does not run; Shiki is. rehype-highlight does without"})
 	}
 	return built
 }

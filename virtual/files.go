@@ -134,7 +134,7 @@ func hidden(name string) bool { return strings.HasPrefix(name, "_") || strings.H
 func (m *Modules) abs(id string) string { return filepath.Join(m.root, filepath.FromSlash(id)) }
 
 func (m *Modules) readPage(id, source string, dev bool, layouts []Layout) (page Page, err error) {
-	p, err := m.page(m.abs(id), source, dev)
+	p, err := m.scanned(m.abs(id), source, dev)
 	if err != nil {
 		return page, err
 	}

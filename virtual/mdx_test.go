@@ -18,6 +18,8 @@ func withMDX(t *testing.T, files map[string]string) (m *Modules, compiler *int) 
 		switch first {
 		case "text":
 			return "", ErrNotMDX
+		case "---":
+			return "", &CompilerError{&SourceError{Messages: []api.Message{{Text: "a plugin gave up"}}}}
 		case "fault":
 			message := api.Message{Text: "no such thing", Location: &api.Location{File: filepath.Base(file), Line: 1, LineText: first}}
 			return "", &SourceError{Messages: []api.Message{message}}
@@ -73,6 +75,29 @@ func TestMDXFaults(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	if _, messages := bundle(t, m, Server, PluginOptions{}, "entry.js"); len(messages) != 1 || !strings.HasPrefix(messages[0].Text, "Nothing compiles notes/text.md") {
+		t.Errorf("got %v", messages)
+	}
+}
+
+// What a page exports is known although its compiler fails, which is said when the page is built.
+func TestMDXOutline(t *testing.T) {
+	m, _ := withMDX(t, map[string]string{
+		"pages/post.mdx": "---\ntitle: 'export const path = 1'\n---\nimport A from 'a'\nexport const layout = 'wide'\n\nText\n\nexport const clientOnly = true\n\n" +
+			"export function getData() {\n\n  return `\n\n`\n}\n\n```js\n\nexport const serverOnly = true\n\n```\n\n1. ~~~\n\nexport const serverOnly = true\n\n   ~~~\n\n" +
+			"<A>\n\nexport const prerender = 'x'\n\n</A>\n",
+		"layouts/wide.jsx": "export default 1",
+		"entry.js":         "import './pages/post.mdx'",
+	})
+	_, err := m.Files()
+	if text := fmt.Sprint(err); !strings.HasSuffix(text, "pages/post.mdx:31:13: `prerender` must be true, false or a function") {
+		t.Fatal(text)
+	}
+	writeFiles(t, m.Root(), map[string]string{"pages/post.mdx": "---\nx: 1\n---\n\nexport { default } from 'a'\n\nexport const layout = 'wide'\n\nText\n"})
+	files, err := m.Files()
+	if err != nil || fmt.Sprint(files.Pages[0].Exports, files.Pages[0].Layout) != "[default layout] wide" {
+		t.Errorf("%+v, %v", files, err)
+	}
+	if _, messages := bundle(t, m, Server, PluginOptions{}, "entry.js"); len(messages) != 1 || messages[0].Text != "a plugin gave up" {
 		t.Errorf("got %v", messages)
 	}
 }

@@ -31,11 +31,22 @@ func (m *Modules) script(file, source string, dev bool) (*script, error) {
 	if s != nil && s.source == source && s.compiled == code {
 		return s, nil
 	}
+	if s, err = m.translated(file, source, code, loader, dev); err != nil {
+		return nil, err
+	}
+	m.mu.Lock()
+	m.scripts[key] = s
+	m.mu.Unlock()
+	return s, nil
+}
+
+// translated makes a script of a file, whose code may be something else than what the file holds.
+func (m *Modules) translated(file, source, code string, loader api.Loader, dev bool) (*script, error) {
 	result := m.transform(file, code, loader, dev)
 	if len(result.Errors) > 0 {
 		return nil, &SourceError{Messages: result.Errors}
 	}
-	s = &script{file: file, name: m.relative(file), source: source, compiled: code}
+	s := &script{file: file, name: m.relative(file), source: source, compiled: code}
 	for _, out := range result.OutputFiles {
 		if strings.HasSuffix(out.Path, ".map") {
 			s.sourceMap = out.Contents
@@ -43,9 +54,6 @@ func (m *Modules) script(file, source string, dev bool) (*script, error) {
 			s.printed = string(out.Contents)
 		}
 	}
-	m.mu.Lock()
-	m.scripts[key] = s
-	m.mu.Unlock()
 	return s, nil
 }
 

@@ -30,7 +30,8 @@ type Config struct {
 	BuiltIn fs.FS    // the built-in modules, one file each; required
 	Custom  []Custom // the project's own prefixes
 
-	// MDX gives the JavaScript of an MDX file, with its source map at the end. Its error is [ErrNotMDX] or a *[SourceError].
+	// MDX gives the JavaScript of an MDX file, with its source map at the end. Its error is [ErrNotMDX], or a *[SourceError],
+	// which is in a *[CompilerError] where the file may be right.
 	// Without it such files are no modules.
 	MDX func(file, source string) (code string, err error)
 
