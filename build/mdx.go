@@ -209,9 +209,12 @@ func (c Config) mdxFailed(file string, err error) error {
 	}
 	for i := range built.Messages {
 		built.Messages[i].Text = "Compile " + c.show(file) + ": " + built.Messages[i].Text
+		if built.Messages[i].Location == nil {
+			built.Messages[i].Location = &api.Location{File: c.show(file), Line: 1}
+		}
 	}
 	if last := &built.Messages[len(built.Messages)-1]; strings.Contains(last.Text, "WebAssembly") {
-		last.Notes = append(slices.Clip(last.Notes), api.Note{Text: "A plugin for remark or rehype is WebAssembly, which dx does not run; Shiki is. rehype-highlight does without"})
+		last.Notes = append(slices.Clip(last.Notes), api.Note{Text: "A plugin for remark or rehype wants WebAssembly, which there is only in Node; Shiki does. rehype-highlight does without, and --bundler vite runs it in Node"})
 	}
 	return built
 }

@@ -89,7 +89,7 @@ func TestMDXOutline(t *testing.T) {
 		"entry.js":         "import './pages/post.mdx'",
 	})
 	_, err := m.Files()
-	if text := fmt.Sprint(err); !strings.HasSuffix(text, "pages/post.mdx:31:13: `prerender` must be true, false or a function") {
+	if text := fmt.Sprint(err); !strings.HasSuffix(text, "pages/post.mdx:32:13: `prerender` must be true, false or a function") {
 		t.Fatal(text)
 	}
 	writeFiles(t, m.Root(), map[string]string{"pages/post.mdx": "---\nx: 1\n---\n\nexport { default } from 'a'\n\nexport const layout = 'wide'\n\nText\n"})
