@@ -94,7 +94,7 @@ func TestMDXOutline(t *testing.T) {
 	}
 	writeFiles(t, m.Root(), map[string]string{"pages/post.mdx": "---\nx: 1\n---\n\nexport { default } from 'a'\n\nexport const layout = 'wide'\n\nText\n"})
 	files, err := m.Files()
-	if err != nil || fmt.Sprint(files.Pages[0].Exports, files.Pages[0].Layout) != "[default layout] wide" {
+	if err != nil || fmt.Sprint(files.Pages[0].Exports, " ", files.Pages[0].Layout) != "[default layout] wide" {
 		t.Errorf("%+v, %v", files, err)
 	}
 	if _, messages := bundle(t, m, Server, PluginOptions{}, "entry.js"); len(messages) != 1 || messages[0].Text != "a plugin gave up" {
