@@ -65,6 +65,7 @@ func jsonText(v any) string {
 func (c Config) plugin(side virtual.Side, o virtual.PluginOptions) api.Plugin {
 	if c.settings != nil {
 		o.Conventions = c.settings.conventions
+		o.CompileCSS = c.settings.tailwind.compile
 	}
 	return c.Modules.Plugin(side, o)
 }

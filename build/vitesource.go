@@ -46,14 +46,14 @@ var viteModules = map[string]string{
 	"path": "path.js", "path/posix": "path.js", "url": "url.js", "fs": "fs.js", "process": "globals.js",
 }
 
-// viteBundle makes a script of the configuration whose default export gives what it says, and says which files it was
+// viteBundle makes a script of a configuration whose default export is that of a reader, and says which files it was
 // made from.
-func (c Config) viteBundle(file string, data any) (*Bundle, []string, error) {
-	r := &viteReader{config: c, file: file, data: jsonText(data), entry: "read.js"}
+func (c Config) viteBundle(reader, file string, data any) (*Bundle, []string, error) {
+	r := &viteReader{config: c, file: file, data: jsonText(data), entry: reader}
 	return r.bundle()
 }
 
-// A viteReader makes a script that runs the configuration.
+// A viteReader makes a script that runs a configuration.
 type viteReader struct {
 	config Config
 	file   string // the configuration

@@ -19,7 +19,8 @@ func startMDX(t *testing.T, mode string) *app {
 	if _, err := os.Stat(filepath.Join(modules, ".package-lock.json")); err != nil {
 		t.Fatalf("examples/blog has no packages, run make setup: %v", err)
 	}
-	check(t, linkModules(filepath.Join(dir, "node_modules"), modules))
+	check(t, os.Mkdir(filepath.Join(dir, "node_modules"), 0o755))
+	linkModules(t, filepath.Join(dir, "node_modules"), modules)
 	b, err := w.binaries()
 	check(t, err)
 	args := []string{"dev", "--root", dir, "--no-install", "--vite-timeout", "60"}

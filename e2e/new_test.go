@@ -15,11 +15,11 @@ func TestNew(t *testing.T) {
 		exploreNew(t, a)
 		b := openTab(t, a)
 		b.open(t, "/")
-		b.click(t, ".card:nth-child(2) button")
-		b.untilText(t, ".card:nth-child(2) button", "Counted to 1")
+		b.click(t, "section:nth-child(2) button")
+		b.untilText(t, "section:nth-child(2) button", "Counted to 1")
 		a.edit(t, "client/pages/index.tsx", "It works.", "It works well.")
 		b.untilText(t, "h1", "It works well.")
-		b.untilText(t, ".card:nth-child(2) button", "Counted to 1")
+		b.untilText(t, "section:nth-child(2) button", "Counted to 1")
 		a.edit(t, "client/pages/index.tsx", "It works well.", "It works.")
 	})
 	t.Run("build", func(t *testing.T) { exploreNew(t, startNew(t, "js", "serve")) })
@@ -44,9 +44,7 @@ func startNew(t *testing.T, template, command string) *app {
 	if err := run(".", b.dx, "new", dir, "--template", template, "--no-install"); err != nil {
 		t.Fatal(err)
 	}
-	if err := linkModules(filepath.Join(dir, "node_modules"), modules); err != nil {
-		t.Fatal(err)
-	}
+	linkModules(t, filepath.Join(dir, "node_modules"), modules)
 	if command == "serve" {
 		if err := run(dir, b.dx, "build"); err != nil {
 			t.Fatal(err)
@@ -67,39 +65,35 @@ func startNew(t *testing.T, template, command string) *app {
 }
 
 // linkModules shares the packages, but not what dx and Vite keep among them.
-func linkModules(to, from string) error {
+func linkModules(t *testing.T, to, from string) {
 	from, err := filepath.Abs(from)
 	if err != nil {
-		return err
+		t.Fatal(err)
 	}
 	entries, err := os.ReadDir(from)
 	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(to, 0o755); err != nil {
-		return err
+		t.Fatal(err)
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
 		if err := os.Symlink(filepath.Join(from, e.Name()), filepath.Join(to, e.Name())); err != nil {
-			return err
+			t.Fatal(err)
 		}
 	}
-	return nil
 }
 
 func exploreNew(t *testing.T, a *app) {
 	b := openTab(t, a)
 	b.open(t, "/")
 	b.untilText(t, "h1", "It works.")
-	b.until(t, `/ran at \d\d:\d\d:\d\d UTC/.test(document.querySelector('.card').textContent)`)
-	b.until(t, `getComputedStyle(document.querySelector('.cards')).display === 'grid'`)
+	b.until(t, `/ran at \d\d:\d\d:\d\d UTC/.test(document.querySelector('section').textContent)`)
+	b.until(t, `getComputedStyle(document.querySelector('section').parentElement).display === 'grid'`)
 	b.exec(t, `document.querySelector('time').dateTime = 'before'`)
-	b.click(t, ".card:nth-child(1) button")
+	b.click(t, "section:nth-child(1) button")
 	b.until(t, `document.querySelector('time').dateTime !== 'before'`)
-	b.click(t, ".card:nth-child(3) a")
+	b.click(t, "section:nth-child(3) a")
 	b.untilTitle(t, "Notes · "+filepath.Base(a.dir))
 	for _, open := range []func(*testing.T, *app) *tab{openTab, openTabWithoutScripts} {
 		writeNotes(t, open(t, a))
@@ -111,17 +105,17 @@ func writeNotes(t *testing.T, b *tab) {
 	if b.scripts(t) {
 		b.hydrated(t)
 	}
-	b.untilText(t, ".none", "Nothing here yet.")
+	b.untilText(t, "#none", "Nothing here yet.")
 	b.expect("/notes", 422)
 	b.expect("/-/data/notes", 422)
 	b.fill(t, "input", strings.Repeat("long ", 20))
-	b.click(t, ".add button")
+	b.click(t, "main > form button")
 	b.untilText(t, "#problem", "That is 99 characters; 80 fit.")
 	b.exec(t, `document.querySelector('input').value = ''`)
 	b.fill(t, "input", "Water the plants")
-	b.click(t, ".add button")
-	b.untilText(t, ".notes li:nth-child(1) span", "Water the plants")
+	b.click(t, "main > form button")
+	b.untilText(t, "#notes li:nth-child(1) span", "Water the plants")
 	b.until(t, `document.querySelector('input').value === ''`)
-	b.click(t, ".notes li:nth-child(1) button")
-	b.untilText(t, ".none", "Nothing here yet.")
+	b.click(t, "#notes li:nth-child(1) button")
+	b.untilText(t, "#none", "Nothing here yet.")
 }
