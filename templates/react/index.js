@@ -204,6 +204,7 @@ function write(outcome, host, view) {
   const onShell = () => {
     sent = true
     for (let i = 0; i < errors.length; i++) console.error(errors[i])
+    if (outcome.heads) host.write(outcome.heads.map((html) => html()).join(''))
   }
   const isStatic = route?.serverOnly && !route.streaming
   const streaming = (route?.streaming || (outcome.sender.pending && !isStatic)) && !view.error && outcome.step !== 'prerender'

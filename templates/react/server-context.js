@@ -84,6 +84,12 @@ const shared = {
     const own = this[parts]
     return (own.resources ??= createServerResources(own.outcome, own.host))
   },
+  // ctx.onHead(html): what html() gives when the page is about to be sent goes
+  // into the document's head: the styles that its components have collected.
+  onHead(html) {
+    const { outcome } = this[parts]
+    outcome.heads = [...(outcome.heads ?? []), html]
+  },
   get actions() {
     const own = this[parts]
     return (own.actions ??= createActions(own.ctx))
