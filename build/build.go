@@ -34,9 +34,14 @@ type Config struct {
 	Static bool
 	// DryRun makes Production do everything but write.
 	DryRun bool
+	// Analyse makes Production look at what is in the bundles: see [Report].
+	Analyse bool
 	// Prerender, if set, is called by Production with the build, before it is written, and gives the pages to be
 	// rendered ahead. With an error nothing is written.
 	Prerender func(ctx context.Context, dist fs.FS, files *virtual.Files) ([]Page, error)
+
+	// Built, if set, is told of each build of a [Dev], one after the other. It must be quick.
+	Built func(Built)
 }
 
 // normal returns c with its defaults, and with symbolic links followed as bundlers do.

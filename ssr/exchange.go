@@ -28,6 +28,7 @@ type exchange struct {
 	outcome  *Outcome    // what was loaded
 	form     []FormEntry // that was sent
 	getData  func(ctx context.Context) (any, error)
+	trace    *Trace // nil: nobody wants to know
 	done     bool
 }
 
@@ -146,6 +147,7 @@ func (x *exchange) encode(call goja.FunctionCall) goja.Value {
 // that writes to the sink.
 func (x *exchange) pipe(call goja.FunctionCall) goja.Value {
 	vm := x.w.vm
+	x.renderedBy("react-dom")
 	sink := vm.NewObject()
 	_ = sink.Set("write", func(call goja.FunctionCall) goja.Value {
 		x.use()

@@ -142,6 +142,7 @@ type frame struct {
 func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	n := x.w.native
 	if n == nil || n.facts == nil || n.page != nil || x.out.sink == nil {
+		x.leftBecause(x.w.steppedAside())
 		return x.w.keys.no
 	}
 	p := &page{n: n, x: x, options: call.Argument(1), tasks: &taskSet{}}
@@ -156,7 +157,8 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 		nonce = o.Get("nonce")
 		p.static = truthy(o.Get("static")) && !p.streaming
 	}
-	if n.facts.fallbacks.passes(p.name) {
+	if why, passes := n.facts.fallbacks.passes(p.name); passes {
+		x.leftBecause(why)
 		return x.w.keys.no
 	}
 	if err := p.takeNonce(nonce); err != nil {
@@ -383,6 +385,7 @@ func (p *page) end(err error) {
 	switch {
 	case err == nil:
 		n.facts.fallbacks.succeeded(p.name)
+		p.x.renderedBy("native")
 		p.answer = n.w.keys.yes
 	case errors.As(err, &u) && !p.flowing:
 		p.fellBack(u.what)

@@ -123,7 +123,7 @@ func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
 	}
 	w.begin(ctx, time.Until(w.deadline))
 	x := w.x
-	x.getData = r.Data
+	x.getData, x.trace = r.Data, r.Trace
 	if r.Body != nil {
 		x.form = r.Body.Form
 	}

@@ -24,18 +24,24 @@ const hasFunctions = ({ module }) => module.preHandler || module.getData || modu
 // goThrough calls the functions; outcome.at is the level at work: what it
 // throws belongs to it.
 async function goThrough(outcome) {
-  const { request, levels, step } = outcome
+  const { request, host, levels, step } = outcome
   for (outcome.at = 0; outcome.at < levels.length; outcome.at++) {
     const { module, ctx } = levels[outcome.at]
     if (module.preHandler) await module.preHandler(ctx)
     if (outcome.redirect) return
   }
+  host.mark?.('guards')
   outcome.at = levels.length - 1
-  if (request.mutation) await act(outcome)
+  if (request.mutation) {
+    await act(outcome)
+    host.mark?.('action')
+  }
   if (outcome.redirect) return
   await loadData(outcome)
+  host.mark?.('getData')
   if (outcome.redirect || step === 'data') return
   await describe(outcome)
+  host.mark?.('getMeta')
 }
 
 // loadLevels gives each nested layout a context of its own: it differs in data.
