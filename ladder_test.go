@@ -20,7 +20,7 @@ const module = "github.com/dx-host/dx/"
 var ladder = map[string][]string{
 	"vfs":               {},
 	"virtual":           {"vfs"},
-	"build":             {"virtual", "vfs"},
+	"build":             {"build/internal/tailwind", "virtual", "vfs"},
 	"ssr":               {"ssr/internal/intl", "ssr/internal/regexps", "ssr/internal/syntax"},
 	"server":            {"ssr"},
 	"devproxy":          {},
@@ -32,6 +32,7 @@ var ladder = map[string][]string{
 	"bench":             {},
 	"bench/inprocess":   {"server", "ssr"}, // the renderer without a server around it
 
+	"build/internal/tailwind":    {},
 	"ssr/internal/intl":          {"ssr/internal/intl/cldr"},
 	"ssr/internal/intl/cldr":     {},
 	"ssr/internal/intl/cldr/gen": {"ssr/internal/intl/cldr"},

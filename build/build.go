@@ -24,9 +24,9 @@ type Config struct {
 	Base    string           // public base path, with a slash at both ends; default: that of Vite's configuration, or "/"
 	Mode    string           // import.meta.env.MODE, and which .env files are read; default: "development" or "production"
 
-	Environ  []string        // "NAME=value" of the process: it wins over .env files
-	Vite     json.RawMessage // settings in the form of Vite's configuration that win over those in vite.config.*
-	Evaluate Evaluate        // runs vite.config.*; without it that is not read
+	Environ []string        // "NAME=value" of the process: it wins over .env files
+	Vite    json.RawMessage // settings in the form of Vite's configuration that win over those in vite.config.*
+	Open    Open            // runs vite.config.* and other tools; without it they are not run
 
 	settings *settings
 
@@ -70,6 +70,7 @@ func jsonText(v any) string {
 func (c Config) plugin(side virtual.Side, o virtual.PluginOptions) api.Plugin {
 	if c.settings != nil {
 		o.Conventions = c.settings.conventions
+		o.CompileCSS = c.settings.tailwind.compile
 	}
 	return c.Modules.Plugin(side, o)
 }

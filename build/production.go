@@ -148,7 +148,7 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 	code, sourceMap := string(serverFiles["server.js"]), plainSources(serverFiles["server.js.map"])
 	w.files[serverFile], w.files[serverFile+".map"] = []byte(code), sourceMap
 	w.reactDOM = c.leftToReactDOM(code, sourceMap, meta, files)
-	w.warnings = &Warnings{slices.Concat(c.settings.warnings, c.copies(meta))}
+	w.warnings = &Warnings{slices.Concat(c.settings.warnings, c.settings.tailwind.warnings(), c.copies(meta))}
 	w.files[templateFile] = []byte(withEntry(template, c.Base+client.entry))
 	if w.files[viteManifestName], err = c.viteManifest(client, files); err != nil {
 		return nil, err
