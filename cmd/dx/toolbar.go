@@ -11,7 +11,6 @@ import (
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
 	"github.com/dx-host/dx/devtools"
-	"github.com/dx-host/dx/virtual"
 )
 
 // toolbar is the page at /-/dx, and what it knows of the project.
@@ -22,7 +21,7 @@ type toolbar struct {
 	vite    func() devproxy.ViteInfo
 
 	mu    sync.Mutex
-	files *virtual.Files // of the last build that succeeded
+	built *build.Snapshot // the last one; nil before the first build that succeeds
 }
 
 func newToolbar(ctx context.Context, s *settings, p *project) *toolbar {
@@ -39,8 +38,8 @@ func newToolbar(ctx context.Context, s *settings, p *project) *toolbar {
 // base is what addresses begin with, as Vite has it.
 func (b *toolbar) base() string { return cmp.Or(b.vite().Base, "/") }
 
-// built is told of each build.
-func (b *toolbar) built(r build.Built) {
+// record is told of each build.
+func (b *toolbar) record(r build.Built) {
 	one := devtools.Build{Time: r.Start, Took: float64(r.Took.Microseconds()) / 1000, Changed: r.Changed, Same: r.Same}
 	if r.Err != nil {
 		one.Error = describe(r.Err, false)
@@ -52,22 +51,23 @@ func (b *toolbar) built(r build.Built) {
 func (b *toolbar) show(s *build.Snapshot) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.files = s.Files
+	b.built = s
 }
 
 func (b *toolbar) describe() *devtools.Project {
 	vite := b.vite()
 	d := &devtools.Project{
 		Name: filepath.Base(b.project.dir), Dir: filepath.ToSlash(b.project.dir), Root: filepath.ToSlash(b.project.root),
-		DX: version(), Vite: vite.Version, Routes: []route{}, Modules: b.modules(),
+		DX: version(), Vite: vite.Version, Routes: []route{}, ReactDOM: []string{}, Modules: b.modules(),
 	}
 	if vite.Config != "" {
 		d.Config = b.project.rel(vite.Config)
 	}
 	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.files != nil {
-		d.Routes = routesOf(b.files)
+	built := b.built
+	b.mu.Unlock()
+	if built != nil {
+		d.Routes, d.ReactDOM = routesOf(built.Files), append(d.ReactDOM, built.ReactDOM()...)
 	}
 	return d
 }
