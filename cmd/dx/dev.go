@@ -63,7 +63,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	}
 	bar := newToolbar(ctx, s, p)
 	config := s.buildConfig(p)
-	config.Built = bar.record
+	config.Built = bar.built
 	bundle, err := build.NewDev(config)
 	if err != nil {
 		return t.showBuildError(err)

@@ -21,7 +21,7 @@ type toolbar struct {
 	vite    func() devproxy.ViteInfo
 
 	mu    sync.Mutex
-	built *build.Snapshot // the last one; nil before the first build that succeeds
+	last *build.Snapshot // nil before the first build that succeeds
 }
 
 func newToolbar(ctx context.Context, s *settings, p *project) *toolbar {
@@ -38,8 +38,8 @@ func newToolbar(ctx context.Context, s *settings, p *project) *toolbar {
 // base is what addresses begin with, as Vite has it.
 func (b *toolbar) base() string { return cmp.Or(b.vite().Base, "/") }
 
-// record is told of each build.
-func (b *toolbar) record(r build.Built) {
+// built is told of each build.
+func (b *toolbar) built(r build.Built) {
 	one := devtools.Build{Time: r.Start, Took: float64(r.Took.Microseconds()) / 1000, Changed: r.Changed, Same: r.Same}
 	if r.Err != nil {
 		one.Error = describe(r.Err, false)
@@ -51,7 +51,7 @@ func (b *toolbar) record(r build.Built) {
 func (b *toolbar) show(s *build.Snapshot) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.built = s
+	b.last = s
 }
 
 func (b *toolbar) describe() *devtools.Project {
@@ -64,10 +64,10 @@ func (b *toolbar) describe() *devtools.Project {
 		d.Config = b.project.rel(vite.Config)
 	}
 	b.mu.Lock()
-	built := b.built
+	last := b.last
 	b.mu.Unlock()
-	if built != nil {
-		d.Routes, d.ReactDOM = routesOf(built.Files), append(d.ReactDOM, built.ReactDOM()...)
+	if last != nil {
+		d.Routes, d.ReactDOM = routesOf(last.Files), append(d.ReactDOM, last.ReactDOM()...)
 	}
 	return d
 }
