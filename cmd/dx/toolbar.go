@@ -20,7 +20,7 @@ type toolbar struct {
 	custom  map[string]string // user-defined virtual modules: prefix → file
 	vite    func() devproxy.ViteInfo
 
-	mu    sync.Mutex
+	mu   sync.Mutex
 	last *build.Snapshot // nil before the first build that succeeds
 }
 
