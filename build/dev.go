@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -35,7 +36,13 @@ type Snapshot struct {
 	Files  *virtual.Files
 
 	Warnings *Warnings
+
+	reactDOM func() []string
 }
+
+// ReactDOM says what pages have that the native renderer leaves to react-dom in production, as [Report] does. It is found
+// out when it is first asked for.
+func (s *Snapshot) ReactDOM() []string { return s.reactDOM() }
 
 // errClosed is what a closed [Dev] answers.
 var errClosed = errors.New("build: closed")
@@ -230,6 +237,14 @@ func (d *Dev) build(ctx context.Context) (*Snapshot, error) {
 	if s.Styles, err = d.config.devStyles(result.Metafile, files); err != nil {
 		return nil, err
 	}
+	c := d.config
+	s.reactDOM = sync.OnceValue(func() []string {
+		meta, err := parseMetafile(result.Metafile)
+		if err != nil {
+			return nil // it is esbuild's own
+		}
+		return c.leftToReactDOM(s.Code, s.Map, meta, files)
+	})
 	s.ID = s.id()
 	return s, nil
 }

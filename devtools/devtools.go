@@ -33,6 +33,8 @@ type Project struct {
 	Config  string   `json:"config"` // Vite's configuration file, "" for none
 	Routes  any      `json:"routes"` // what dx routes --json prints
 	Modules []Module `json:"modules"`
+
+	ReactDOM []string `json:"reactDOM"` // what is left to react-dom in production, a line each
 }
 
 // A Module is a virtual module and where it comes from.

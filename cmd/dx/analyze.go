@@ -63,7 +63,7 @@ func (s *settings) analyze(ctx context.Context, t *terminal, file string, asJSON
 		return err
 	}
 	config := s.buildConfig(p)
-	config.Out = filepath.Join(p.dir, "dist") // what is there is not looked at
+	config.Out = filepath.Join(p.dotDir(), "analyze") // nothing is there, and nothing is written
 	config.DryRun, config.Analyse = true, true
 	busy := t.busy("building")
 	report, err := build.Production(ctx, config)

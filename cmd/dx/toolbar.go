@@ -11,7 +11,6 @@ import (
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
 	"github.com/dx-host/dx/devtools"
-	"github.com/dx-host/dx/virtual"
 )
 
 // toolbar is the page at /-/dx, and what it knows of the project.
@@ -21,8 +20,8 @@ type toolbar struct {
 	custom  map[string]string // user-defined virtual modules: prefix → file
 	vite    func() devproxy.ViteInfo
 
-	mu    sync.Mutex
-	files *virtual.Files // of the last build that succeeded
+	mu   sync.Mutex
+	last *build.Snapshot // nil before the first build that succeeds
 }
 
 func newToolbar(ctx context.Context, s *settings, p *project) *toolbar {
@@ -52,22 +51,23 @@ func (b *toolbar) built(r build.Built) {
 func (b *toolbar) show(s *build.Snapshot) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.files = s.Files
+	b.last = s
 }
 
 func (b *toolbar) describe() *devtools.Project {
 	vite := b.vite()
 	d := &devtools.Project{
 		Name: filepath.Base(b.project.dir), Dir: filepath.ToSlash(b.project.dir), Root: filepath.ToSlash(b.project.root),
-		DX: version(), Vite: vite.Version, Routes: []route{}, Modules: b.modules(),
+		DX: version(), Vite: vite.Version, Routes: []route{}, ReactDOM: []string{}, Modules: b.modules(),
 	}
 	if vite.Config != "" {
 		d.Config = b.project.rel(vite.Config)
 	}
 	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.files != nil {
-		d.Routes = routesOf(b.files)
+	last := b.last
+	b.mu.Unlock()
+	if last != nil {
+		d.Routes, d.ReactDOM = routesOf(last.Files), append(d.ReactDOM, last.ReactDOM()...)
 	}
 	return d
 }

@@ -1,6 +1,6 @@
 // The page at /-/dx: it gets all that there is, again whenever something is
 // new, and shows one of four lists. While nobody looks at it, it rests.
-import { bytes, clock, decode, editor, el, message, ms, tree } from './view.js'
+import { bytes, clock, decode, editor, el, message, ms, places, tree } from './view.js'
 
 const path = document.body.dataset.path
 const find = (id) => document.getElementById(id)
@@ -138,7 +138,8 @@ const functions = ['preHandler', 'getData', 'action', 'getMeta', 'onEnter', 'sho
 
 function showRoutes(routes) {
   const file = (id, label = id) => editor(state.base, `${state.root}/${id}`, label)
-  list.replaceChildren(table(['Pattern', 'File', 'Functions', 'Layouts', 'How it is rendered'], routes.map((r) => [
+  const notes = state.reactDOM?.map((line) => el('p', { class: 'note' }, 'In production ', places(line, state)))
+  list.replaceChildren(...(notes ?? []), table(['Pattern', 'File', 'Functions', 'Layouts', 'How it is rendered'], routes.map((r) => [
     link(r),
     file(r.file),
     r.exports.filter((name) => functions.includes(name)).map((name) => el('span', { class: 'tag' }, name)),

@@ -29,10 +29,13 @@ export function editor(base, file, text) {
   return el('a', { href, onclick: open, title: 'Open in the editor', class: 'mono' }, text)
 }
 
-// message shows an error's text; places in it lead to the editor.
-export function message(text, { base, dir }) {
+// message shows an error's text.
+export const message = (text, project) => el('pre', {}, places(text, project))
+
+// places makes those in a text lead to the editor.
+export function places(text, { base, dir }) {
   const parts = text.split(/((?<![\w/:])[\w.@[\]()/+-]+\.[a-z]+:\d+:\d+)/)
-  return el('pre', {}, parts.map((part, i) => (i % 2 === 0 || part.includes('://') ? part : editor(base, `${dir}/${part}`, part))))
+  return parts.map((part, i) => (i % 2 === 0 || part.includes('://') ? part : editor(base, `${dir}/${part}`, part)))
 }
 
 // decode gives the value of a field as far as it can be shown: [value], or

@@ -30,18 +30,18 @@ async function goThrough(outcome) {
     if (module.preHandler) await module.preHandler(ctx)
     if (outcome.redirect) return
   }
-  host.mark?.('guards')
+  if (host.mark) host.mark('guards')
   outcome.at = levels.length - 1
   if (request.mutation) {
     await act(outcome)
-    host.mark?.('action')
+    if (host.mark) host.mark('action')
   }
   if (outcome.redirect) return
   await loadData(outcome)
-  host.mark?.('getData')
+  if (host.mark) host.mark('getData')
   if (outcome.redirect || step === 'data') return
   await describe(outcome)
-  host.mark?.('getMeta')
+  if (host.mark) host.mark('getMeta')
 }
 
 // loadLevels gives each nested layout a context of its own: it differs in data.

@@ -195,8 +195,11 @@ function choose(node) {
     view.zoom = pathOf(node)
     draw()
     find('map').firstElementChild?.focus()
-  } else if (node.module !== undefined) select(node.module)
+    return
+  }
+  if (node.module !== undefined) select(node.module)
   else describeFile(node)
+  if (matchMedia('(max-width: 62rem)').matches) find('chosen').scrollIntoView({ block: 'nearest', behavior: 'smooth' })
 }
 
 function crumbs(trail) {
