@@ -24,7 +24,7 @@ func newBuild(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build the application for dx serve or, with --static, for any file server; needs no Node",
-		Long: `Build the application for dx serve; needs no Node.
+		Long: `Build the application for dx serve; needs no Node, unless Vite is to bundle.
 
 It prints what a visitor loads for each page: its scripts and stylesheets,
 shared ones included, compressed with gzip, and what changed since the build
@@ -42,6 +42,11 @@ that fails, redirects or has a preHandler is an error; nothing is written then.
 index.html for each address, 404.html, the data for the router, assets and
 public/. Pages without parameters are prerendered by themselves, others need
 the function. A page with an action is an error: there is nobody to run it.
+
+--bundler vite has Vite build the project with vite.config.* and all of its
+plugins, in Node; dx makes of it what it makes of sources, and dx serve needs
+no Node then either. The built-in bundler names the plugins that it does not
+run.
 
 A backendCommand in dx.json is for dx dev: here the backend that pages fetch
 from is started only with --backend-command on the command line.`,
@@ -65,6 +70,7 @@ from is started only with --backend-command on the command line.`,
 	s.outFlag(f)
 	f.BoolVar(&asJSON, "json", false, "print the report as an object")
 	s.bundleFlags(f, "production")
+	s.bundlerFlag(f)
 	f.BoolVar(&s.Static, "static", false, "export a site that any file server can host; to the directory static in --out's default, or to --out")
 	f.StringVar(&s.Origin, "origin", "http://localhost", "prerender pages as they are at this `URL`: https://example.com")
 	s.limitFlags(f)
@@ -88,6 +94,11 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON bool) error {
 	start := time.Now()
 	steppedAside := ""
 	config := s.buildConfig(p)
+	if s.byVite() {
+		if config.RunVite, err = s.viteBuilder(ctx, t, p); err != nil {
+			return err
+		}
+	}
 	config.Static = s.Static
 	config.Prerender = func(ctx context.Context, dist fs.FS, files *virtual.Files) (pages []build.Page, err error) {
 		if steppedAside, err = checkBundle(dist); err != nil || !s.prerenders(files) {

@@ -1,4 +1,5 @@
-// The Vite configuration of `dx dev`: the project's own, React, the virtual modules, and what dx in front of Vite needs.
+// The Vite configuration of `dx dev` and of `dx build --bundler vite`: the project's own, React, the virtual modules, and
+// what dx in front of Vite needs.
 import { resolve } from 'node:path'
 import { loadConfigFromFile, mergeConfig, normalizePath } from 'vite'
 import dx from './plugin.mjs'
