@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -15,8 +16,8 @@ import (
 	"github.com/dx-host/dx/virtual"
 )
 
-// viteClient is what Vite has built for the browser.
-func (c Config) viteClient(files *virtual.Files) (*client, error) {
+// viteClient is what Vite has built for the browser, with what server, the server's bundle, refers to besides.
+func (c Config) viteClient(files *virtual.Files, server []byte) (*client, error) {
 	v := c.vite
 	out := &client{styles: map[string][]string{}, loose: map[string]bool{}}
 	var err error
@@ -26,7 +27,8 @@ func (c Config) viteClient(files *virtual.Files) (*client, error) {
 	for _, side := range []string{"styles", "server"} { // what a page has that only the server renders
 		keep := func(name string) bool {
 			ext := path.Ext(name)
-			return ext != ".js" && ext != ".map" && (ext != ".css" || side == "styles") && out.files[name] == nil
+			named := ext != ".css" || side == "styles" || bytes.Contains(server, []byte(path.Base(name)))
+			return ext != ".js" && ext != ".map" && named && out.files[name] == nil
 		}
 		assets, err := filesBelow(filepath.Join(v.dir, side), keep)
 		if err != nil {

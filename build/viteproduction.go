@@ -177,10 +177,10 @@ func (c Config) byVite() bool { return c.RunVite != nil || c.AskVite != nil }
 
 // viteBundles makes of Vite's output what the built-in bundler would have made of the sources.
 func (c Config) viteBundles(files *virtual.Files) (*client, []api.OutputFile, *metafile, error) {
-	client, err := c.viteClient(files)
+	server, meta, err := c.viteServer()
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	server, meta, err := c.viteServer()
+	client, err := c.viteClient(files, outputs(c.Project, server)["server.js"])
 	return client, server, meta, err
 }

@@ -43,6 +43,8 @@ try {
     resolved(config) {
       answer.config = configData(config)
       answer.files = config.configFileDependencies
+      answer.cssTarget = config.build.cssTarget // what a stylesheet is as a text or a file must be the same on both sides
+      answer.cssMinify = config.build.cssMinify
     },
     hooks: { generateBundle: { order: 'post', async handler(_options, bundle) { answer.html = await html(this.environment.getTopLevelConfig(), job.template, bundle) } } },
   }, { build: { sourcemap: true, rolldownOptions: { input: { mount: '/dx:mount.js' }, checks } } })
@@ -56,7 +58,7 @@ try {
   await run('server', {}, {
     ssr: { target: 'node', resolve: { conditions: serverConditions, mainFields: ['module', 'main'] } },
     build: {
-      ssr: true, ssrEmitAssets: true, sourcemap: true, minify: false, target: 'esnext', cssMinify: false,
+      ssr: true, ssrEmitAssets: true, sourcemap: true, minify: false, target: 'esnext', cssTarget: answer.cssTarget, cssMinify: answer.cssMinify,
       rolldownOptions: { input: { index: '/dx:index.js' }, checks, output: { format: 'es', preserveModules: true, entryFileNames: 'modules/[name].js', chunkFileNames: 'modules/[name].js' } },
     },
   })

@@ -60,7 +60,7 @@ async function module(environment, id) {
   const loaded = await container.load(id)
   let code = typeof loaded === 'string' ? loaded : loaded?.code
   const source = code ?? await readFile(file, 'utf8')
-  const done = await container.transform(source, id, { inMap: loaded?.map, moduleType: loaded?.moduleType })
+  const done = await container.transform(source, id, { inMap: loaded?.map, moduleType: loaded?.moduleType ?? typeOf(id) })
   code = done.code
   const imports = await resolveAll(container, importsOf(code, id), id)
   const from = environment.dxWatched?.get(id) ?? []
@@ -75,6 +75,9 @@ async function module(environment, id) {
 }
 
 const fileOf = (id) => id.split('?')[0]
+
+// typeOf is the kind of text in a file, where it is not JavaScript: Vite's own plugins go by it.
+const typeOf = (id) => ({ json: 'json', ts: 'ts', tsx: 'tsx', jsx: 'jsx', mts: 'ts', cts: 'ts' })[/\.(\w+)$/.exec(id)?.[1]]
 
 // importsOf lists what a module imports, as it is written.
 function importsOf(code, id) {
