@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -170,11 +171,15 @@ func (c Config) viteStyles(out *client, files *virtual.Files) {
 			routes[c.inputOf(file)] = true
 		}
 	}
+	same := c.sameSheets(out)
 	for _, page := range documents(files) {
 		w := styleLinks{chunks: c.vite.Client.Chunks, seen: map[string]bool{}, pass: func(b builtChunk) bool { return b.Facade != "" && routes[c.inputOfID(b.Facade)] }}
 		if i := slices.IndexFunc(c.vite.styles, func(s viteStyle) bool { return s.page == page.ID }); i >= 0 {
 			w.chunks = c.vite.Styles.Chunks
 			w.visit(func(b builtChunk) bool { return b.Entry && b.Name == c.vite.styles[i].Name })
+			for i, sheet := range w.sheets {
+				w.sheets[i] = cmp.Or(same[sheet], sheet)
+			}
 		} else {
 			w.visit(func(b builtChunk) bool { return b.File == out.entry })
 			for _, file := range pageFiles(page, files) {
@@ -185,6 +190,21 @@ func (c Config) viteStyles(out *client, files *virtual.Files) {
 			out.styles[page.ID] = w.sheets
 		}
 	}
+}
+
+// sameSheets finds the stylesheets of pages without scripts that pages with scripts have by another name. Those go.
+func (c Config) sameSheets(out *client) map[string]string {
+	same := map[string]string{}
+	for _, a := range c.vite.Styles.Assets {
+		for _, b := range c.vite.Client.Assets {
+			text := out.files[b.File]
+			if path.Ext(b.File) == ".css" && b.File != a.File && text != nil && bytes.Equal(text, out.files[a.File]) {
+				same[a.File] = b.File
+				delete(out.files, a.File)
+			}
+		}
+	}
+	return same
 }
 
 // styleLinks collects the stylesheets of scripts, and of what these load.

@@ -147,12 +147,22 @@ func (p *pipeline) current(id string) (*pipedModule, *Error) {
 		if m, err = p.ask(id); err != nil {
 			return nil, err
 		}
-		p.mu.Lock()
-		p.known[id] = m
-		p.mu.Unlock()
+		p.keep(id, m)
 	}
 	p.inputs.share(m.stamps)
 	return m, nil
+}
+
+// keep remembers a module, unless it has an import of which nobody knows what would change it.
+func (p *pipeline) keep(id string, m *pipedModule) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.known[id] = m
+	for _, to := range m.imports {
+		if to == nil {
+			delete(p.known, id)
+		}
+	}
 }
 
 func (m *pipedModule) holds() bool {
@@ -191,7 +201,7 @@ func (p *pipeline) ask(id string) (*pipedModule, *Error) {
 		file := filepath.FromSlash(name)
 		if s := stampOf(file); m.stamps[file] == nil && s.info != nil {
 			m.stamps[file] = &s
-			if s.info.ModTime().After(asked) {
+			if !s.info.IsDir() && s.info.ModTime().After(asked) {
 				s.info = nil // it has changed in the meantime
 			}
 		}
@@ -204,7 +214,22 @@ func (p *pipeline) ask(id string) (*pipedModule, *Error) {
 		return nil, p.failedInVite(answer.Error)
 	}
 	m.code, m.sourceMap, m.imports, m.url = answer.Code, answer.Map, answer.Imports, answer.URL
+	for _, to := range m.imports {
+		if to != nil && to.ID != "" {
+			m.lookedIn(filepath.Dir(filepath.FromSlash(to.ID)))
+		}
+	}
 	return m, nil
+}
+
+// lookedIn notes a directory in which a file that comes or goes may change what an import means.
+func (m *pipedModule) lookedIn(dir string) {
+	if m.stamps[dir] != nil || len(m.stamps) == 0 || strings.Contains(filepath.ToSlash(dir)+"/", "/node_modules/") {
+		return
+	}
+	if s := stampOf(dir); s.info != nil && s.info.IsDir() {
+		m.stamps[dir] = &s
+	}
 }
 
 // rawText is JSON as it is, nil if there is none.

@@ -1,8 +1,10 @@
 package build
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -24,21 +26,56 @@ type viteFailure struct {
 // failedInVite makes an error of what Vite says.
 func (c Config) failedInVite(f *viteFailure) *Error {
 	text, more, _ := strings.Cut(strings.TrimSpace(f.Message), "\n")
-	m := api.Message{Text: text, PluginName: f.Plugin, Detail: virtual.Placed{}}
-	file, _, _ := strings.Cut(f.ID, "?")
-	if source, err := os.ReadFile(file); err == nil && filepath.IsAbs(file) {
-		line := max(f.Line, 1)
-		m.Location = &api.Location{File: c.show(file), Line: line, LineText: lineOf(string(source), line)}
-		m.Location.Column = min(max(f.Column, 0), len(m.Location.LineText))
-	} else if f.Stack != "" {
-		more += "\n" + f.Stack
+	m := api.Message{Text: c.withoutProject(text), PluginName: cmp.Or(f.Plugin, "vite"), Detail: virtual.Placed{}}
+	if found := viteUnresolved.FindStringSubmatch(text); found != nil {
+		m.Text, m.Location = "Could not resolve "+jsonText(found[1]), c.importPlace(c.existing(found[2]), found[1])
 	}
-	for _, part := range []string{more, f.Frame} {
-		if part = strings.Trim(part, "\n"); part != "" && m.Location == nil {
-			m.Notes = append(m.Notes, api.Note{Text: part})
+	file := c.existing(f.ID)
+	switch {
+	case m.Location != nil:
+	case file != "" && f.Line > 0:
+		m.Location = c.placeAt(file, f.Line, f.Column)
+	default:
+		if file != "" {
+			m.Text = c.show(file) + ": " + m.Text
+		}
+		for _, part := range []string{more, f.Frame, f.Stack} {
+			if part = strings.Trim(part, "\n"); part != "" {
+				m.Notes = append(m.Notes, api.Note{Text: c.withoutProject(part)})
+			}
 		}
 	}
+	c.explain(&m)
 	return &Error{Messages: []api.Message{m}}
+}
+
+var viteUnresolved = regexp.MustCompile(`(?:failed to resolve import|Could not resolve|Failed to resolve import) ["'](.+?)["'] (?:from|in) ["']?(.+?)["']?\.?(?: Does the file exist\?)?$`)
+
+// existing returns the file that Vite means, "" if there is none: names are absolute, or relative to the Vite root or to
+// the project.
+func (c Config) existing(id string) string {
+	name, _, _ := strings.Cut(filepath.FromSlash(id), "?")
+	for _, file := range []string{name, filepath.Join(c.Root, name), filepath.Join(c.Project, name)} {
+		if info, err := os.Stat(file); name != "" && filepath.IsAbs(file) && err == nil && info.Mode().IsRegular() {
+			return file
+		}
+	}
+	return ""
+}
+
+// placeAt is a place in a file. Lines count from 1, columns from 0.
+func (c Config) placeAt(file string, line, column int) *api.Location {
+	at := &api.Location{File: c.show(file), Line: line}
+	if source, err := os.ReadFile(file); err == nil {
+		at.LineText = lineOf(string(source), line)
+	}
+	at.Column = min(max(column, 0), len(at.LineText))
+	return at
+}
+
+// withoutProject names files as messages do: relative to the project.
+func (c Config) withoutProject(text string) string {
+	return strings.ReplaceAll(text, filepath.ToSlash(c.Project)+"/", "")
 }
 
 func lineOf(text string, line int) string {
@@ -74,18 +111,15 @@ func (c Config) showSources(messages []api.Message, made func(name string) (made
 
 // original returns the place in the file of a place in the code, without a line if that is not known.
 func (c Config) original(m madeModule, at *api.Location) *api.Location {
-	place := &api.Location{File: c.show(m.file)}
 	consumer, err := sourcemap.Parse("", m.sourceMap)
 	if err != nil {
-		return place
+		return &api.Location{File: c.show(m.file)}
 	}
 	_, _, line, column, ok := consumer.Source(at.Line, at.Column)
-	source, err := os.ReadFile(m.file)
-	if !ok || err != nil {
-		return place
+	if !ok {
+		return &api.Location{File: c.show(m.file)}
 	}
-	place.Line, place.LineText = line, lineOf(string(source), line)
-	place.Column = min(column, len(place.LineText))
+	place := c.placeAt(m.file, line, column)
 	place.Length = min(at.Length, len(place.LineText)-place.Column)
 	return place
 }

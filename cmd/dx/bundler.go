@@ -24,6 +24,9 @@ func (s *settings) viteBuilder(ctx context.Context, t *terminal, p *project) (fu
 		Args: []string{filepath.Join(p.dotDir(), "build.mjs")},
 		Line: devproxy.NotBlank,
 	}
+	if !t.color {
+		command.Env = append(command.Env, "NO_COLOR=1")
+	}
 	if s.Base != "" {
 		command.Env = append(command.Env, "DX_BASE="+s.Base)
 	}

@@ -12,13 +12,15 @@ const job = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 process.stdin.on('end', () => process.exit(1)).on('error', () => process.exit(1)).resume() // dx is gone
 
 try {
-  const { build } = await import('vite') // which may not be there
+  const { build, createLogger } = await import('vite') // which may not be there
   const { html } = await import('./html.mjs')
   const { chunks } = await import('./chunks.mjs')
   const { serverConditions } = await import('./pipeline.mjs')
   const answer = {}
   process.env.DX_SERVER_FILES = job.serverFiles
   process.env.DX_STATIC = String(job.static)
+
+  const customLogger = { ...createLogger('warn'), error() {} } // dx shows the error
 
   const run = async (name, side, more) => {
     const outDir = join(job.out, name)
@@ -29,6 +31,7 @@ try {
       configFile: join(dirname(fileURLToPath(import.meta.url)), 'vite.config.mjs'),
       mode: job.mode,
       logLevel: 'warn',
+      customLogger,
       ...more,
       plugins: [keep, collected.plugin],
       build: {

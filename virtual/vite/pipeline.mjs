@@ -1,7 +1,8 @@
 // In development with --bundler vite: what Vite and the project's plugins make of modules for the server. dx bundles that.
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, isAbsolute, relative, sep } from 'node:path'
-import { normalizePath, parseSync } from 'vite'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { loadConfigFromFile, normalizePath, parseSync } from 'vite'
 import { configData, configStamp } from './data.mjs'
 import { nameOf } from './names.mjs'
 
@@ -46,12 +47,18 @@ export default function pipeline() {
 
 // The endpoints of host.mjs: each gets the body as JSON.
 export const pipelineActions = {
-  config(server) {
-    const stamp = configStamp(server.config)
-    if (server.config.dxStamp !== stamp) return undefined // Vite is about to start again
-    return { config: configData(server.config), files: server.config.configFileDependencies, stamp }
+  async config({ config: resolved }) {
+    const stamp = configStamp(resolved)
+    if (resolved.dxStamp !== stamp) return changed(resolved)
+    return { config: configData(resolved), files: resolved.configFileDependencies, stamp }
   },
   module: (server, { id }) => module(server.environments.dx, id),
+}
+
+// changed gives nothing as long as Vite is about to start again, or else why it does not.
+async function changed(resolved) {
+  const since = (resolved.dxChanged ??= Date.now())
+  if (Date.now() - since > 1000) await loadConfigFromFile({ command: 'serve', mode: resolved.mode }, resolved.dxUserConfig || undefined, resolved.root, 'silent')
 }
 
 async function module(environment, id) {
@@ -69,7 +76,7 @@ async function module(environment, id) {
     code,
     map: mapOf(done.map, file),
     imports,
-    files: [...new Set([...from, ...gone])].filter((name) => isAbsolute(name)),
+    files: [...new Set([...from, ...gone, ...globbed(source, file, config.root)])].filter((name) => isAbsolute(name)),
     url: urlOf(id, config),
   }
 }
@@ -117,6 +124,22 @@ async function swallowed(container, source, id, kept, seen = new Set()) {
     await swallowed(container, text, to.id, {}, seen)
   }
   return [...seen].map(fileOf)
+}
+
+// globbed lists the directories in which import.meta.glob looks for files, with those in them.
+function globbed(source, file, root) {
+  const texts = [...source.matchAll(/\bimport\.meta\.glob\b[^(]*\(([^)]*)/g)].flatMap(([, args]) => [...args.matchAll(/(['"`])([./][^'"`]*)\1/g)])
+  return texts.flatMap(([, , pattern]) => {
+    const fixed = pattern.replace(/[*?{[(!].*$/, '')
+    const dir = fixed.slice(0, fixed.lastIndexOf('/') + 1)
+    return directories(dir.startsWith('/') ? join(root, dir) : join(dirname(file), dir))
+  })
+}
+
+function directories(dir) {
+  if (!existsSync(dir)) return []
+  const inside = readdirSync(dir, { withFileTypes: true }).filter((e) => e.isDirectory() && !/^(\.|node_modules$)/.test(e.name))
+  return [dir, ...inside.flatMap(({ name }) => directories(join(dir, name)))]
 }
 
 // mapOf is a source map whose sources are relative to the file.

@@ -32,7 +32,8 @@ export default async function configure(env) {
 async function loadUserConfig(env, { project, root }) {
   const dirs = [...new Set([project, root])]
   for (const dir of dirs) {
-    const loaded = await loadConfigFromFile(env, undefined, dir)
+    // dx says itself what is wrong in a build.
+    const loaded = await loadConfigFromFile(env, undefined, dir, env.command === 'build' && process.env.DX_SERVER_FILES ? 'silent' : undefined)
     if (loaded) return loaded
   }
   return { config: {}, path: undefined, dependencies: [] }
