@@ -20,7 +20,7 @@ try {
   process.env.DX_SERVER_FILES = job.serverFiles
   process.env.DX_STATIC = String(job.static)
 
-  const customLogger = { ...createLogger('warn'), error() {} } // dx shows the error
+  const customLogger = quiet(createLogger('warn'))
 
   const run = async (name, side, more) => {
     const outDir = join(job.out, name)
@@ -79,6 +79,17 @@ function entries(styles) {
       return style?.imports.map((spec) => `import ${JSON.stringify(spec)}`).join('\n')
     },
   }
+}
+
+// quiet says each warning once, for both sides; dx shows the error.
+function quiet(logger) {
+  const said = new Set()
+  const warn = (text, options) => {
+    const plain = process.env.NO_COLOR ? text.replace(/\x1b\[[0-9;]*m/g, '') : text
+    if (!said.has(plain)) logger.warn(plain, options)
+    said.add(plain)
+  }
+  return { ...logger, warn, warnOnce: warn, error() {} }
 }
 
 function finish(answer) {

@@ -10,6 +10,7 @@ export default async function configure(env) {
   const project = readProject()
   const user = await loadUserConfig(env, project)
   if (project.vite) user.config = mergeConfig(user.config, fromJSON(project.vite, project.project))
+  if (process.env.DX_SERVER_FILES) ownOutput(user.config.build, env.isSsrBuild)
   const plugins = (await Promise.all([user.config.plugins ?? []].flat(Infinity))).flat(Infinity).filter(Boolean)
   const has = (prefix) => plugins.some(({ name }) => name?.startsWith(prefix))
   const own = [watchConfig(project, user)]
@@ -27,6 +28,16 @@ export default async function configure(env) {
   })
   delete config.server.https // dx speaks to the browser
   return config
+}
+
+// ownOutput takes out of the project's settings of a build what dx decides: what goes in, and where it comes out.
+function ownOutput(build, isServer) {
+  for (const options of [build?.rolldownOptions, build?.rollupOptions]) {
+    delete options?.input
+    delete options?.output?.dir
+    delete options?.output?.file
+    if (isServer) delete options?.output
+  }
 }
 
 async function loadUserConfig(env, { project, root }) {
