@@ -19,23 +19,10 @@ import (
 
 // viteClient is what Vite has built for the browser, with what server, the server's bundle, refers to besides.
 func (c Config) viteClient(files *virtual.Files, server []byte) (*client, error) {
-	v := c.vite
 	out := &client{styles: map[string][]string{}, loose: map[string]bool{}}
 	var err error
-	if out.files, err = filesBelow(filepath.Join(v.dir, "client"), func(name string) bool { return !strings.HasPrefix(name, ".vite/") }); err != nil {
+	if out.files, err = c.viteFiles(server); err != nil {
 		return nil, err
-	}
-	for _, side := range []string{"styles", "server"} { // what a page has that only the server renders
-		keep := func(name string) bool {
-			ext := path.Ext(name)
-			named := ext != ".css" || side == "styles" || bytes.Contains(server, []byte(path.Base(name)))
-			return ext != ".js" && ext != ".map" && named && out.files[name] == nil
-		}
-		assets, err := filesBelow(filepath.Join(v.dir, side), keep)
-		if err != nil {
-			return nil, err
-		}
-		maps.Copy(out.files, assets)
 	}
 	for name, data := range out.files {
 		if strings.HasSuffix(name, ".map") {
@@ -43,10 +30,10 @@ func (c Config) viteClient(files *virtual.Files, server []byte) (*client, error)
 		}
 		out.loose[name] = !hashedName.MatchString(strings.TrimSuffix(name, ".map"))
 	}
-	if out.meta, err = c.viteMetafile(v.Client, out.files); err != nil {
+	if out.meta, err = c.viteMetafile(c.vite.Client, out.files); err != nil {
 		return nil, err
 	}
-	for _, chunk := range v.Client.Chunks {
+	for _, chunk := range c.vite.Client.Chunks {
 		if chunk.Entry && chunk.Name == "mount" {
 			out.entry = chunk.File
 		}
@@ -56,6 +43,31 @@ func (c Config) viteClient(files *virtual.Files, server []byte) (*client, error)
 	}
 	c.viteStyles(out, files)
 	return out, nil
+}
+
+// viteFiles reads what the browser may ask for: all of its own half, the stylesheets of pages that only the server
+// renders, and the other files that those have.
+func (c Config) viteFiles(server []byte) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, side := range []string{"client", "styles", "server"} {
+		keep := func(name string) bool {
+			switch ext := path.Ext(name); {
+			case side == "client":
+				return !strings.HasPrefix(name, ".vite/")
+			case ext == ".js", ext == ".map", files[name] != nil:
+				return false
+			case ext == ".css" && side == "server":
+				return bytes.Contains(server, []byte(path.Base(name)))
+			}
+			return true
+		}
+		found, err := filesBelow(filepath.Join(c.vite.dir, side), keep)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(files, found)
+	}
+	return files, nil
 }
 
 // hashedName matches names that change with the file, as they are by Vite's default. Only such files may be kept for ever.
@@ -130,25 +142,9 @@ const viteModule = "dx-vite-module"
 
 // viteMetafile describes Vite's output as esbuild does its own.
 func (c Config) viteMetafile(v viteOutput, files map[string][]byte) (*metafile, error) {
-	type object = map[string]any
 	inputs, outputs := object{}, object{}
 	for _, chunk := range v.Chunks {
-		parts, imports := object{}, []object{}
-		for _, module := range chunk.Modules {
-			name := c.inputOfID(module.ID)
-			inputs[name] = object{"bytes": module.Bytes, "imports": []object{}}
-			parts[name] = object{"bytesInOutput": module.Bytes}
-		}
-		for kind, names := range map[string][]string{"import-statement": chunk.Imports, "dynamic-import": chunk.DynamicImports, "file-loader": chunk.Assets} {
-			for _, name := range names {
-				imports = append(imports, object{"path": name, "kind": kind})
-			}
-		}
-		output := object{"bytes": len(files[chunk.File]), "inputs": parts, "imports": imports, "exports": chunk.Exports}
-		if chunk.Facade != "" {
-			output["entryPoint"] = c.inputOfID(chunk.Facade)
-		}
-		outputs[chunk.File] = output
+		outputs[chunk.File] = c.viteMetaChunk(chunk, len(files[chunk.File]), inputs)
 	}
 	for _, asset := range v.Assets {
 		if ext := path.Ext(asset.File); ext == ".css" || ext == ".map" {
@@ -161,6 +157,45 @@ func (c Config) viteMetafile(v viteOutput, files map[string][]byte) (*metafile, 
 		outputs[asset.File] = object{"bytes": len(files[asset.File]), "inputs": parts, "imports": []object{}}
 	}
 	return parseMetafile(jsonText(object{"inputs": inputs, "outputs": outputs}))
+}
+
+type object = map[string]any
+
+// viteMetaChunk describes a script, and adds its modules to inputs. Vite says how large a module is before the script is
+// minified.
+func (c Config) viteMetaChunk(chunk builtChunk, size int, inputs object) object {
+	imports := []object{}
+	add := func(kind string, names []string) {
+		for _, name := range names {
+			imports = append(imports, object{"path": name, "kind": kind})
+		}
+	}
+	add("import-statement", chunk.Imports)
+	add("dynamic-import", chunk.DynamicImports)
+	add("file-loader", chunk.Assets)
+	total := 1
+	for _, module := range chunk.Modules {
+		total += module.Bytes
+	}
+	parts := object{}
+	for _, module := range chunk.Modules {
+		name := c.inputOfID(module.ID)
+		inputs[name] = object{"bytes": module.Size, "imports": slices.Concat(c.metaImports("import-statement", module.Imports), c.metaImports("dynamic-import", module.Lazy))}
+		parts[name] = object{"bytesInOutput": min(module.Bytes, module.Bytes*size/total)}
+	}
+	output := object{"bytes": size, "inputs": parts, "imports": imports, "exports": chunk.Exports}
+	if chunk.Facade != "" {
+		output["entryPoint"] = c.inputOfID(chunk.Facade)
+	}
+	return output
+}
+
+func (c Config) metaImports(kind string, ids []string) []object {
+	list := []object{}
+	for _, id := range ids {
+		list = append(list, object{"path": c.inputOfID(id), "kind": kind})
+	}
+	return list
 }
 
 // viteStyles lists the stylesheets of each page, in the order in which Vite's own loader would link them.

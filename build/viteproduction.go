@@ -48,8 +48,11 @@ type builtChunk struct {
 	CSS            []string `json:"css"`
 	Assets         []string `json:"assets"`
 	Modules        []struct {
-		ID    string `json:"id"`
-		Bytes int    `json:"bytes"`
+		ID      string   `json:"id"`
+		Size    int      `json:"size"`
+		Bytes   int      `json:"bytes"` // in the chunk, before it is minified
+		Imports []string `json:"imports"`
+		Lazy    []string `json:"lazy"`
 	} `json:"modules"`
 }
 

@@ -100,11 +100,9 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON, analyze bool)
 	defer stop()
 	start := time.Now()
 	steppedAside := ""
-	config := s.buildConfig(p)
-	if s.byVite() {
-		if config.RunVite, err = s.viteBuilder(ctx, t, p); err != nil {
-			return err
-		}
+	config, err := s.productionConfig(ctx, t, p)
+	if err != nil {
+		return err
 	}
 	config.Static, config.Analyse = s.Static, analyze
 	config.Prerender = func(ctx context.Context, dist fs.FS, files *virtual.Files) (pages []build.Page, err error) {

@@ -4,8 +4,20 @@ import (
 	"context"
 	"path/filepath"
 
+	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
 )
+
+// productionConfig says what to build and how, and by whom.
+func (s *settings) productionConfig(ctx context.Context, t *terminal, p *project) (build.Config, error) {
+	c := s.buildConfig(p)
+	if !s.byVite() {
+		return c, nil
+	}
+	var err error
+	c.RunVite, err = s.viteBuilder(ctx, t, p)
+	return c, err
+}
 
 // viteBuilder returns what runs Vite's build. That there is no Node or no Vite is said at once.
 func (s *settings) viteBuilder(ctx context.Context, t *terminal, p *project) (func(context.Context, string) error, error) {

@@ -7,16 +7,19 @@ export function chunks() {
   function collect(_options, bundle) {
     for (const output of Object.values(bundle)) {
       if (output.type === 'asset') assets.push({ file: output.fileName, from: output.originalFileNames ?? [] })
-      else list.push(describe(output))
+      else list.push(describe(output, this))
     }
   }
 }
 
-function describe(chunk) {
+function describe(chunk, context) {
   const { fileName: file, name, isEntry, isDynamicEntry, facadeModuleId: facade, imports, dynamicImports, exports, modules, viteMetadata } = chunk
   return {
     file, name, isEntry, isDynamicEntry, facade, imports, dynamicImports, exports,
-    modules: Object.entries(modules).map(([id, { renderedLength }]) => ({ id, bytes: renderedLength })),
+    modules: Object.entries(modules).map(([id, { renderedLength }]) => {
+      const { code, importedIds = [], dynamicallyImportedIds = [] } = context.getModuleInfo(id) ?? {}
+      return { id, bytes: renderedLength, size: code?.length ?? 0, imports: importedIds, lazy: dynamicallyImportedIds }
+    }),
     css: [...(viteMetadata?.importedCss ?? [])],
     assets: [...(viteMetadata?.importedAssets ?? [])],
   }
