@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -174,7 +175,17 @@ func (m *pipedModule) holds() bool {
 	return len(m.stamps) > 0
 }
 
-// ask has Vite make a module. The files' stamps are taken first, so that a later change is seen as one.
+// pipedAnswer is what the plugin in Vite says of a module.
+type pipedAnswer struct {
+	Error   *viteFailure            `json:"error"`
+	Code    string                  `json:"code"`
+	Map     rawText                 `json:"map"`
+	Imports map[string]*pipedImport `json:"imports"`
+	Files   []string                `json:"files"` // that plugins have read for it
+	URL     string                  `json:"url"`
+}
+
+// ask has Vite make a module. The stamp of its own file is taken first, so that a later change is seen as one.
 func (p *pipeline) ask(id string) (*pipedModule, *Error) {
 	m := &pipedModule{stamps: map[string]*stamp{}}
 	if file, _, _ := strings.Cut(filepath.FromSlash(id), "?"); filepath.IsAbs(file) {
@@ -182,35 +193,18 @@ func (p *pipeline) ask(id string) (*pipedModule, *Error) {
 			m.file, m.stamps[file] = file, &s
 		}
 	}
-	var answer struct {
-		Error   *viteFailure            `json:"error"`
-		Code    string                  `json:"code"`
-		Map     rawText                 `json:"map"`
-		Imports map[string]*pipedImport `json:"imports"`
-		Files   []string                `json:"files"`
-		URL     string                  `json:"url"`
-	}
 	ctx, cancel := context.WithTimeout(context.Background(), pipeLimit)
 	defer cancel()
 	asked := time.Now()
+	answer := pipedAnswer{}
 	if err := p.askVite(ctx, "module", map[string]string{"id": id}, &answer); err != nil {
 		p.inputs.share(m.stamps)
 		return nil, At("Vite: "+err.Error(), Place{}, "")
 	}
-	for _, name := range answer.Files {
-		file := filepath.FromSlash(name)
-		if s := stampOf(file); m.stamps[file] == nil && s.info != nil {
-			m.stamps[file] = &s
-			if !s.info.IsDir() && s.info.ModTime().After(asked) {
-				s.info = nil // it has changed in the meantime
-			}
-		}
-	}
+	m.madeFrom(answer.Files, asked)
 	if answer.Error != nil {
 		p.inputs.share(m.stamps)
-		if answer.Error.ID == "" {
-			answer.Error.ID = id
-		}
+		answer.Error.ID = cmp.Or(answer.Error.ID, id)
 		return nil, p.failedInVite(answer.Error)
 	}
 	m.code, m.sourceMap, m.imports, m.url = answer.Code, answer.Map, answer.Imports, answer.URL
@@ -220,6 +214,21 @@ func (p *pipeline) ask(id string) (*pipedModule, *Error) {
 		}
 	}
 	return m, nil
+}
+
+// madeFrom notes other files that a module is made from. One that has changed since Vite was asked is seen as changed.
+func (m *pipedModule) madeFrom(files []string, asked time.Time) {
+	for _, name := range files {
+		file := filepath.FromSlash(name)
+		s := stampOf(file)
+		if m.stamps[file] != nil || s.info == nil {
+			continue
+		}
+		m.stamps[file] = &s
+		if !s.info.IsDir() && s.info.ModTime().After(asked) {
+			s.info = nil
+		}
+	}
 }
 
 // lookedIn notes a directory in which a file that comes or goes may change what an import means.
