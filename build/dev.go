@@ -55,6 +55,7 @@ type Dev struct {
 	kept    string            // what the settings were
 	settled map[string]*stamp // of the files that they were read from; nil: they are to be read again
 	inputs  inputs
+	piped   *pipeline     // nil with the built-in bundler
 	turn    chan struct{} // holds a token when nobody is building
 	changes chan struct{}
 	watcher *watcher
@@ -103,13 +104,18 @@ func (d *Dev) configure(ctx context.Context) error {
 	}
 	d.settled = settledStamps(c.settings.files, began)
 	d.config = c
-	kept := fmt.Sprint(c.Base, c.Mode, c.define(development, true), jsonText(c.settings.viteConfig), c.tsconfig())
+	kept := fmt.Sprint(c.Base, c.Mode, c.define(development, true), jsonText(c.settings.viteConfig), c.tsconfig(), c.settings.started)
 	if kept == d.kept {
 		return nil
 	}
 	plugin := c.plugin(virtual.Server, virtual.PluginOptions{AssetURL: c.devAsset, Read: d.inputs.read, Listed: d.inputs.list, Files: d.inputs.scanned})
 	packages := vendorPlugin(func() *vendor { return d.vendor })
-	esbuild, failed := api.Context(c.serverOptions(development, packages, plugin))
+	plugins := []api.Plugin{packages, plugin}
+	if c.AskVite != nil {
+		d.piped = newPipeline(c, &d.inputs)
+		plugins = slices.Insert(plugins, 1, d.piped.plugin())
+	}
+	esbuild, failed := api.Context(c.serverOptions(development, plugins...))
 	if failed != nil {
 		return c.failed(failed.Errors)
 	}
@@ -234,7 +240,7 @@ func (d *Dev) build(ctx context.Context) (*Snapshot, error) {
 		s.Base = d.vendor.script
 	}
 	s.Code, s.Map = codeAndMap(result.OutputFiles)
-	if s.Styles, err = d.config.devStyles(result.Metafile, files); err != nil {
+	if s.Styles, err = d.config.devStyles(result.Metafile, files, d.piped); err != nil {
 		return nil, err
 	}
 	c := d.config

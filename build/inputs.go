@@ -53,6 +53,17 @@ func (in *inputs) add(paths []string) {
 	}
 }
 
+// share notes files by stamps that were taken before.
+func (in *inputs) share(stamps map[string]*stamp) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	for path, s := range stamps {
+		if in.stamps[path] == nil {
+			in.stamps[path] = s
+		}
+	}
+}
+
 // list notes a directory whose files the build has looked for.
 func (in *inputs) list(dir string) { in.add([]string{dir}) }
 

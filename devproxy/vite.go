@@ -253,7 +253,7 @@ func (v *Vite) lookAtPort(ctx context.Context) {
 func (v *Vite) readLine(line string) (show bool) {
 	_, text, found := strings.Cut(line, "\x1edx ")
 	if !found {
-		return strings.TrimSpace(stripANSI(line)) != ""
+		return NotBlank(line)
 	}
 	var message struct{ Event, URL, Vite, Base, Config string }
 	if err := json.NewDecoder(strings.NewReader(text)).Decode(&message); err != nil || message.Event != "ready" {

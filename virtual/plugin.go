@@ -353,8 +353,9 @@ func inNodeModules(file string) bool {
 	return strings.Contains(filepath.ToSlash(file), "/node_modules/")
 }
 
-// original marks messages whose place is that in the file already.
-type original struct{}
+// Placed, as the detail of a message, says that its place is that in the file already, and not in what the file was
+// turned into.
+type Placed struct{}
 
 // messagesOf returns the messages in err.
 func messagesOf(err error) []api.Message {
@@ -364,7 +365,7 @@ func messagesOf(err error) []api.Message {
 	}
 	list := slices.Clone(source.Messages)
 	for i := range list {
-		list[i].Detail = original{}
+		list[i].Detail = Placed{}
 	}
 	return list
 }
@@ -373,7 +374,7 @@ func messagesOf(err error) []api.Message {
 func (m *Modules) showOriginals(messages []api.Message, dev bool) {
 	for i := range messages {
 		at := messages[i].Location
-		if _, done := messages[i].Detail.(original); done || at == nil || at.Namespace != "file" && at.Namespace != "" {
+		if _, done := messages[i].Detail.(Placed); done || at == nil || at.Namespace != "file" && at.Namespace != "" {
 			continue
 		}
 		m.mu.Lock()
