@@ -31,6 +31,31 @@ type Place struct {
 	Source       string // the text of the line
 }
 
+// A Remark is one text of an error, with the place it is about.
+type Remark struct {
+	Text string
+	At   Place
+}
+
+// Remarks returns what the messages say one by one: each message, then its notes.
+func (e *Error) Remarks() []Remark {
+	var all []Remark
+	for _, m := range e.Messages {
+		all = append(all, Remark{m.Text, placeOf(m.Location)})
+		for _, n := range m.Notes {
+			all = append(all, Remark{n.Text, placeOf(n.Location)})
+		}
+	}
+	return all
+}
+
+func placeOf(l *api.Location) Place {
+	if l == nil {
+		return Place{}
+	}
+	return Place{File: l.File, Line: l.Line, Column: l.Column + 1, Source: l.LineText}
+}
+
 // At returns an error at a place, for problems that are found elsewhere to be shown as those of a build. The notes are
 // lines below it and may be "".
 func At(message string, at Place, notes string) *Error {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -67,6 +66,8 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 		return err
 	}
 	defer l.Close()
+	r := &reporter{t: t, p: p}
+	viteConfig.Problem = r.problem
 	vite, err := devproxy.StartVite(context.WithoutCancel(ctx), viteConfig)
 	if err != nil {
 		return err
@@ -78,7 +79,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	}
 	defer stopBackend()
 
-	r := &reporter{t: t, p: p, base: func() string { return cmp.Or(vite.Info().Base, "/") }}
+	r.vite = vite.Info
 	srv, proxy, err := s.devHandlers(t, p, r, bundle, vite)
 	if err != nil {
 		return err
@@ -120,7 +121,7 @@ func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bundle *bui
 	log := slog.New(slog.NewTextHandler(t, nil))
 	config := server.Config{
 		Source:    &devSource{bundle: bundle, root: p.root, built: r.built},
-		ErrorPage: r.page,
+		ErrorView: r.view,
 		Log:       log,
 		Transform: vite.HTML,
 	}

@@ -200,10 +200,10 @@ function write(outcome, host, view) {
   const { route, page, nonce } = outcome
   const errors = [] // inside Suspense boundaries: the browser tries those again
   let sent = false
-  const onError = (error) => void (sent ? console.error(error) : errors.push(error))
+  const onError = (error) => void (sent ? note(host, error) : errors.push(error))
   const onShell = () => {
     sent = true
-    for (let i = 0; i < errors.length; i++) console.error(errors[i])
+    for (let i = 0; i < errors.length; i++) note(host, errors[i])
   }
   const isStatic = route?.serverOnly && !route.streaming
   const streaming = (route?.streaming || (outcome.sender.pending && !isStatic)) && !view.error && outcome.step !== 'prerender'
@@ -219,6 +219,8 @@ function write(outcome, host, view) {
   if (done === true) return
   return done ? done.then((done) => (done ? undefined : withReactDOM(host, element, options, errors))) : withReactDOM(host, element, options, errors)
 }
+
+const note = (host, error) => void (host.note(error) || console.error(error))
 
 async function withReactDOM(host, element, { onError, onShell, signal, streaming, nonce }, errors) {
   errors.length = 0
