@@ -19,19 +19,17 @@ if (payload) hydrate(JSON.parse(payload.textContent))
 else mount()
 
 async function hydrate(payload) {
-  const options = import.meta.env.DEV ? (await import('/dx:development.js')).watch(payload) : undefined
   payload.state = proxy(decode(payload.state) ?? {})
   const view = await firstView(payload)
   await context.default?.(view.ctx)
   const app = createElement(Base, { view })
-  if (payload.clientOnly && !payload.error) createRoot(target, options).render(app)
-  else hydrateRoot(target, app, options)
+  if (payload.clientOnly && !payload.error) createRoot(target).render(app)
+  else hydrateRoot(target, app)
 }
 
 // mount starts without a server-rendered page: the index.html of an
 // application that is served with --spa.
 async function mount() {
-  const options = import.meta.env.DEV ? (await import('/dx:development.js')).watch() : undefined
   const { state } = context
   const blank = { title: document.title, remote: [], levels: [], state: proxy(state?.() ?? {}) }
   const url = new URL(location.href)
@@ -40,5 +38,5 @@ async function mount() {
     params: {}, state: blank.state, error: { status: 404, message: 'Not Found', level: -1 },
   })
   await context.default?.(view.ctx)
-  createRoot(target, options).render(createElement(Base, { view }))
+  createRoot(target).render(createElement(Base, { view }))
 }

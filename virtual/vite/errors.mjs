@@ -1,12 +1,21 @@
 // Errors that happen in the browser: their stacks are brought into the sources, for the overlay and for the terminal.
+import { readFileSync } from 'node:fs'
 import { codeFrame, fold, framesOf, linesOf, shown } from './frames.mjs'
 import { explain } from './mismatch.mjs'
+
+const inBrowser = '\0dx:development'
 
 export default function errors(project) {
   return {
     name: 'dx:errors',
     apply: 'serve',
     config: (user) => ({ define: { 'import.meta.env.DX_OVERLAY': user.server?.hmr !== false && user.server?.hmr?.overlay !== false } }),
+    resolveId: (id) => (id === inBrowser ? id : undefined),
+    load: (id) => (id === inBrowser ? readFileSync(new URL('development.mjs', import.meta.url), 'utf8') : undefined),
+    transformIndexHtml: (_html, { server }) => {
+      const src = `${server.config.base}@id/${inBrowser.replace('\0', '__x00__')}`
+      return [{ tag: 'script', attrs: { type: 'module', src }, injectTo: 'head' }]
+    },
     configureServer(server) {
       const answer = (act) => (data, client) => act(server, project, data, client).catch((error) => server.config.logger.error(`dx: ${error.stack}`))
       server.ws.on('dx:thrown', answer(thrown))
@@ -15,10 +24,9 @@ export default function errors(project) {
   }
 }
 
-async function thrown(server, project, { name, message, stack, componentStack, shown: isShown }, client) {
+async function thrown(server, project, { name, message, stack, shown: isShown }, client) {
   const text = clip(name ? `${name}: ${message}` : message)
-  let frames = await framesOf(server, project, stack)
-  if (!frames.some(({ owner }) => owner === '')) frames = [...(await framesOf(server, project, componentStack)), ...frames]
+  const frames = await framesOf(server, project, stack)
   const at = frames.find(({ owner }) => owner === '')
   if (isShown) {
     client.send('dx:thrown', {
