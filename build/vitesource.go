@@ -44,11 +44,11 @@ var viteModules = map[string]string{
 	"path": "path.js", "path/posix": "path.js", "url": "url.js", "fs": "fs.js", "process": "globals.js",
 }
 
-// viteBundle makes a script of the configuration whose default export gives it as JSON text, and says which files it was
+// viteBundle makes a script of a configuration whose default export is that of a reader, and says which files it was
 // made from.
-func (c Config) viteBundle(file string, data any) (*Bundle, []string, error) {
+func (c Config) viteBundle(reader, file string, data any) (*Bundle, []string, error) {
 	o := c.serverOptions(production)
-	o.EntryPoints = []string{viteNamespace + ":read.js"}
+	o.EntryPoints = []string{viteNamespace + ":" + reader}
 	o.Define = map[string]string{
 		"process": "__dx_process", "global": "globalThis", "__dirname": "__dx_dirname", "__filename": "__dx_filename",
 		"import.meta.url": "__dx_url", "import.meta.dirname": "__dx_dirname", "import.meta.filename": "__dx_filename",

@@ -84,6 +84,7 @@ func (s *Server) noteError(ctx context.Context, err error) (noted bool) {
 
 // report tells the log, or who asked to be told.
 func (x *exchange) report(status int, err error) ErrorView {
+	x.seen.failed(err)
 	if x.server.config.ErrorView != nil {
 		view := x.server.config.ErrorView(x.r.Context(), Failure{RequestID: x.id, Method: x.r.Method, Path: x.path, Err: err})
 		if !json.Valid(view.Overlay) {

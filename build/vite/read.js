@@ -23,7 +23,7 @@ export default async function read() {
     if (value !== undefined) set(found, path, convert(value, path, found.unread))
   }
   found.plugins = await plugins(config, found)
-  return JSON.stringify(found)
+  return found
 }
 
 function set(target, path, value) {
