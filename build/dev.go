@@ -35,6 +35,9 @@ type Snapshot struct {
 	Files  *virtual.Files
 
 	Warnings *Warnings
+
+	// Cycles are the circles of imports among the project's files: paths relative to the project.
+	Cycles [][]string
 }
 
 // errClosed is what a closed [Dev] answers.
@@ -58,6 +61,7 @@ type Dev struct {
 	vendor   *vendor   // nil until a whole bundle has been built
 	whole    *Warnings // of that bundle
 	warnings *Warnings
+	cycles   [][]string
 	err      error
 	began    time.Time
 	closed   bool
@@ -222,7 +226,7 @@ func (d *Dev) build(ctx context.Context) (*Snapshot, error) {
 	if files == nil || len(files.Pages) == 0 {
 		return nil, d.config.noPages()
 	}
-	s := &Snapshot{BasePath: d.config.Base, Template: template, Files: files, Warnings: d.warnings}
+	s := &Snapshot{BasePath: d.config.Base, Template: template, Files: files, Warnings: d.warnings, Cycles: d.cycles}
 	if d.vendor != nil {
 		s.Base = d.vendor.script
 	}
@@ -247,6 +251,7 @@ func (d *Dev) rebuild() (*api.BuildResult, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.cycles = meta.cycles()
 	copies := d.config.copies(meta)
 	d.warnings = &Warnings{slices.Concat(d.config.settings.warnings, copies)}
 	if d.vendor != nil {

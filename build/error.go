@@ -89,6 +89,7 @@ func (c Config) failed(messages []api.Message) *Error {
 			m.Notes = append(m.Notes, api.Note{Text: "The server's bundle is a script that runs to its end. Await in getData, or in a function that it calls."})
 		}
 		c.explain(&m)
+		c.quote(&m)
 		same := func(o api.Message) bool { return o.Text == m.Text && samePlace(o.Location, m.Location) }
 		if !slices.ContainsFunc(e.Messages, same) {
 			e.Messages = append(e.Messages, m)
@@ -128,6 +129,21 @@ func (c Config) explain(m *api.Message) {
 		return // the package is there, so it is something in it that is missing
 	}
 	m.Notes = []api.Note{{Text: fmt.Sprintf("The package %s is not installed: %s %s", name, c.installer(), name)}}
+}
+
+// quote adds the text of the line to a place that has none.
+func (c Config) quote(m *api.Message) {
+	at := m.Location
+	if at == nil || at.LineText != "" || at.Line < 1 || at.File == "" {
+		return
+	}
+	data, err := os.ReadFile(c.absolute(at.File))
+	lines := strings.Split(string(data), "\n")
+	if err == nil && at.Line <= len(lines) {
+		quoted := *at
+		quoted.LineText = strings.TrimSuffix(lines[at.Line-1], "\r")
+		m.Location = &quoted
+	}
 }
 
 // installer returns the command that adds a package, of the package manager that the project uses.

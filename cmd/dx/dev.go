@@ -99,7 +99,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	err = vite.Wait(ctx)
 	busy.end()
 	if err != nil {
-		return s.viteHint(err)
+		return s.viteHint(withoutOutput(err))
 	}
 	follow, stopFollowing := context.WithCancel(ctx)
 	defer stopFollowing()
@@ -193,6 +193,17 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 	}
 	c.Entry = filepath.Join(vite, "bin", "vite.js")
 	return c, p.sync()
+}
+
+// withoutOutput takes the output of a process that ended off its error: its
+// lines are in the terminal already.
+func withoutOutput(err error) error {
+	var exit *devproxy.ExitError
+	if !errors.As(err, &exit) {
+		return err
+	}
+	first, _, _ := strings.Cut(err.Error(), "\n")
+	return withHint(errors.New(first), "it says above what is wrong")
 }
 
 func (s *settings) viteHint(err error) error {

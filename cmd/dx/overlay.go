@@ -33,8 +33,8 @@ type overlayPlace struct {
 }
 
 // overlayOf makes the overlay of any error. dir is what relative paths are
-// relative to.
-func overlayOf(dir string, err error) *overlay {
+// relative to, cycles are the circles of imports in the project.
+func overlayOf(dir string, err error, cycles ...[]string) *overlay {
 	var built *build.Error
 	var thrown *ssr.Error
 	var transform *devproxy.TransformError
@@ -42,7 +42,7 @@ func overlayOf(dir string, err error) *overlay {
 	case errors.As(err, &built):
 		return overlayOfBuild(dir, built)
 	case errors.As(err, &thrown):
-		return overlayOfThrown(dir, thrown)
+		return overlayOfThrown(dir, thrown, cycles)
 	case errors.As(err, &transform):
 		return overlayOfTransform(transform)
 	}
@@ -74,13 +74,13 @@ func overlayOfBuild(dir string, e *build.Error) *overlay {
 	return o
 }
 
-func overlayOfThrown(dir string, e *ssr.Error) *overlay {
+func overlayOfThrown(dir string, e *ssr.Error, cycles [][]string) *overlay {
 	o := &overlay{Plugin: "dx:server", Message: e.Error()}
 	stack := foldStack(e.Stack)
 	if f := stack.at; f.File != "" {
 		o.at(dir, f.File, f.Line, f.Column, f.Source)
 	}
-	o.Stack = strings.TrimRight(stack.text("    at %s", func(file string) string { return absolute(dir, file) })+causes(dir, e), "\n")
+	o.Stack = strings.TrimRight(stack.text("    at %s", func(file string) string { return absolute(dir, file) })+causes(dir, e)+hintOf(e, cycles), "\n")
 	return o
 }
 

@@ -39,16 +39,26 @@ func (r *reporter) base() string { return cmp.Or(r.vite().Base, "/") }
 // view is the server's ErrorView.
 func (r *reporter) view(_ context.Context, f server.Failure) server.ErrorView {
 	r.show(f.Err)
-	o := overlayOf(r.p.dir, f.Err)
+	cycles := r.cycles()
+	o := overlayOf(r.p.dir, f.Err, cycles...)
 	return server.ErrorView{
-		Page:    errorHTML(r.base(), !r.vite().NoOverlay, f, describe(f.Err, false), o),
+		Page:    errorHTML(r.base(), !r.vite().NoOverlay, f, describe(f.Err, false, cycles...), o),
 		Tail:    []byte(overlayScript(r.base(), !r.vite().NoOverlay, o)),
 		Overlay: o.JSON(),
 	}
 }
 
+func (r *reporter) cycles() [][]string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.snapshot == nil {
+		return nil
+	}
+	return r.snapshot.Cycles
+}
+
 func (r *reporter) show(err error) {
-	text := describe(err, r.t.color)
+	text := describe(err, r.t.color, r.cycles()...)
 	var built *build.Error
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -153,14 +163,14 @@ func (r *reporter) settled(ctx context.Context, bundle *build.Dev) error {
 
 // describe writes an error as esbuild writes messages: with a code frame where
 // the place is known.
-func describe(err error, color bool) string {
+func describe(err error, color bool, cycles ...[]string) string {
 	var built *build.Error
 	if errors.As(err, &built) {
 		return strings.TrimRight(built.Format(color), "\n")
 	}
 	var thrown *ssr.Error
 	if errors.As(err, &thrown) {
-		return strings.TrimRight(describeThrown(thrown).Format(color), "\n")
+		return strings.TrimRight(describeThrown(thrown, cycles...).Format(color), "\n")
 	}
 	var transform *devproxy.TransformError
 	if errors.As(err, &transform) && transform.Frame != "" {
@@ -170,10 +180,10 @@ func describe(err error, color bool) string {
 }
 
 // describeThrown points at the innermost frame of the project's own code.
-func describeThrown(e *ssr.Error) *build.Error {
+func describeThrown(e *ssr.Error, cycles ...[]string) *build.Error {
 	stack := foldStack(e.Stack)
 	at := stack.at
-	notes := stack.text("at %s", func(file string) string { return file }) + causes("", e)
+	notes := stack.text("at %s", func(file string) string { return file }) + causes("", e) + hintOf(e, cycles)
 	return build.At(e.Error(), build.Place{File: at.File, Line: at.Line, Column: at.Column, Source: at.Source}, strings.TrimRight(notes, "\n"))
 }
 
