@@ -243,7 +243,7 @@ func (c Config) notRun(file string, read viteConfig, others []string) []api.Mess
 const tailwindVite = "@tailwindcss/vite"
 
 // Plugins whose work the built-in bundler does itself, or that have nothing to do with what a page shows.
-var understoodPlugins = regexp.MustCompile(`^(@vitejs/plugin-react(-swc|-oxc)?|@tailwindcss/vite|vite:react.*|dx(:.*)?|\.dx|vite-tsconfig-paths|@vitejs/plugin-basic-ssl|vite-plugin-(mkcert|inspect|checker|eslint.*|devtools.*|compression2?|restart)|rollup-plugin-visualizer|vite-bundle-(visualizer|analyzer))$`)
+var understoodPlugins = regexp.MustCompile(`^(@vitejs/plugin-react(-swc|-oxc)?|@tailwindcss/vite|@mdx-js/rollup|vite:react.*|dx(:.*)?|\.dx|vite-tsconfig-paths|@vitejs/plugin-basic-ssl|vite-plugin-(mkcert|inspect|checker|eslint.*|devtools.*|compression2?|restart)|rollup-plugin-visualizer|vite-bundle-(visualizer|analyzer))$`)
 
 // conventions are the settings that decide what an import means.
 func (c Config) conventions(s *settings) (*virtual.Conventions, error) {

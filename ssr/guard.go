@@ -17,7 +17,7 @@ type guard struct {
 	gen     uint64
 	running bool
 	ctx     context.Context // of the region
-	why     error // set by the interrupt of this generation
+	why     error           // set by the interrupt of this generation
 }
 
 func (g *guard) enter(ctx context.Context) uint64 {

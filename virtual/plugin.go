@@ -123,6 +123,7 @@ func (p *plugin) loaders() {
 	on(nsPublic, `.*`, p.loadPublic)
 	on(nsStub, `.*`, p.loadStub)
 	on("file", `\.([cm]?[jt]sx?|json)$`, p.loadScript)
+	on("file", mdxFile, p.loadMDX)
 	on("file", `\.css$`, p.loadStylesheet)
 	on("file", assetFile, p.loadAsset)
 	for _, include := range p.Conventions.Assets {

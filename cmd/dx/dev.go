@@ -18,7 +18,7 @@ import (
 )
 
 func newDev(t *terminal) *cobra.Command {
-	s := &settings{}
+	s := &settings{develops: true}
 	cmd := &cobra.Command{
 		Use:   "dev",
 		Short: "Develop: pages rendered by dx, with Vite behind it",

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"github.com/dx-host/dx/server"
 )
@@ -19,10 +20,11 @@ var errorPage = template.Must(template.New("error").Parse(errorPageText))
 // no scripts, and Vite's overlay above it.
 func errorHTML(base string, overlays bool, f server.Failure, text string, o *overlay) []byte {
 	page := struct {
-		Title, Text, Base, File, Place, Request string
-		Script                                  template.HTML
+		Title, Base, File, Place, Request string
+		Lines                             []errorLine
+		Script                            template.HTML
 	}{
-		Title: "Error", Text: text, Base: base,
+		Title: "Error", Lines: errorLines(text), Base: base,
 		Request: fmt.Sprintf("%s %s, request %s", f.Method, f.Path, f.RequestID),
 		Script:  overlayScript(base, overlays, o),
 	}
@@ -35,6 +37,21 @@ func errorHTML(base string, overlays bool, f server.Failure, text string, o *ove
 		panic(err) // the template is our own
 	}
 	return b.Bytes()
+}
+
+// errorLine is one of the terminal's text; code is not wrapped, so that the mark
+// stays below what it is about.
+type errorLine struct {
+	Text string
+	Code bool
+}
+
+func errorLines(text string) []errorLine {
+	var lines []errorLine
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, errorLine{line, strings.ContainsAny(line, "│╵")})
+	}
+	return lines
 }
 
 // overlayScript shows an error above whatever the document is, and loads it

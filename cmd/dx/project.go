@@ -36,7 +36,12 @@ func (s *settings) project() (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.modules, err = virtual.New(virtual.Config{Root: p.root, Project: p.dir, BuiltIn: react.FS(), Custom: custom, Vite: s.Vite})
+	var mdx *build.MDX
+	compile := func(file, source string) (string, error) { return mdx.Compile(file, source) }
+	p.modules, err = virtual.New(virtual.Config{Root: p.root, Project: p.dir, BuiltIn: react.FS(), Custom: custom, Vite: s.Vite, MDX: compile})
+	if err == nil {
+		mdx = build.NewMDX(s.buildConfig(p), s.develops)
+	}
 	return p, err
 }
 

@@ -21,6 +21,8 @@ import (
 type settings struct {
 	Root string // the project directory
 
+	develops bool // the command is dx dev
+
 	Port       int
 	Host       string
 	StrictPort bool

@@ -30,6 +30,7 @@ const unchanged = {
   resources: undefined,
   head: '{}',
   state: '[{}]',
+  heads: undefined, // of onHead
   made: undefined, // of the context, and the sender: see server-context.js
   get layout() {
     return this.route?.layout ?? 'default'

@@ -56,7 +56,7 @@ function settle(outcome, host) {
 // write gives a promise when it has to wait.
 function write(outcome, host, view) {
   const { route, request, page } = outcome
-  const writing = { __proto__: writings, host, view, page: view.error ? 'the error page' : route?.pattern }
+  const writing = { __proto__: writings, outcome, host, view, page: view.error ? 'the error page' : route?.pattern }
   const waits = outcome.made?.sender?.pending
   if (route?.serverOnly && !route.streaming) writing.static = true
   else if ((route?.streaming || waits) && !view.error && outcome.step !== 'prerender') {
@@ -94,6 +94,8 @@ const writings = {
   onShell() {
     this.sent = true
     this.errors?.forEach((error) => note(this.host, error))
+    const { heads } = this.outcome
+    if (heads) this.host.write(heads.map((html) => html()).join(''))
   },
 }
 

@@ -96,6 +96,11 @@ const shared = {
   get resources() {
     return made(this[parts], 'resources', createServerResources)
   },
+  // ctx.onHead(html): what html() gives when the page is about to be sent goes
+  // into the document's head: the styles that its components have collected.
+  onHead(html) {
+    ;(this[parts].heads ??= []).push(html)
+  },
   get actions() {
     return made(this[parts], 'actions', ({ ctx }) => createActions(ctx))
   },

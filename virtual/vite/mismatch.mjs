@@ -19,10 +19,10 @@ const maxAround = 8
 // diffOf cuts React's explanation away, and the elements far around the difference.
 function diffOf(message) {
   const [, text = message] = message.split(/https:\/\/react\.dev\/link\/hydration-mismatch\n*/)
+  if (text === message) return ''
   const lines = text.trimEnd().split('\n')
   const first = lines.findIndex((line) => /^[+-]/.test(line))
-  if (first < 0) return text === message ? '' : text.trim()
-  const own = lines.slice(0, first).findLastIndex((line) => /^\s*<(?:Base|Guard|Level) view=\{\{token:/.test(line))
+  const own = lines.slice(0, first < 0 ? lines.length : first).findLastIndex((line) => /^\s*<(?:Base|Guard|Level) view=\{\{token:/.test(line))
   const shown = lines.slice(Math.max(own + 1, first - maxAround))
   const indent = Math.min(...shown.filter((line) => line.trim()).map((line) => line.search(/[^\s+-]/)))
   return shown.map((line) => line.replace(/^[+-]?\s*/, (start) => (/^[+-]/.test(start) ? start[0] : ' ') + ' '.repeat(Math.max(1, start.length - indent + 1)))).join('\n')
