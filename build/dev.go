@@ -38,6 +38,9 @@ type Snapshot struct {
 	Warnings *Warnings
 
 	reactDOM func() []string
+
+	// Cycles are the circles of imports among the project's files: paths relative to the project.
+	Cycles [][]string
 }
 
 // ReactDOM says what pages have that the native renderer leaves to react-dom in production, as [Report] does. It is found
@@ -66,6 +69,7 @@ type Dev struct {
 	vendor   *vendor   // nil until a whole bundle has been built
 	whole    *Warnings // of that bundle
 	warnings *Warnings
+	cycles   [][]string
 	err      error
 	began    time.Time
 	closed   bool
@@ -235,7 +239,7 @@ func (d *Dev) build(ctx context.Context) (*Snapshot, error) {
 	if files == nil || len(files.Pages) == 0 {
 		return nil, d.config.noPages()
 	}
-	s := &Snapshot{BasePath: d.config.Base, Template: template, Files: files, Warnings: d.warnings}
+	s := &Snapshot{BasePath: d.config.Base, Template: template, Files: files, Warnings: d.warnings, Cycles: d.cycles}
 	if d.vendor != nil {
 		s.Base = d.vendor.script
 	}
@@ -268,6 +272,7 @@ func (d *Dev) rebuild() (*api.BuildResult, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.cycles = meta.cycles()
 	copies := d.config.copies(meta)
 	d.warnings = &Warnings{slices.Concat(d.config.settings.warnings, copies)}
 	if d.vendor != nil {

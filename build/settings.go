@@ -177,6 +177,7 @@ func (c Config) evaluateVite(ctx context.Context, file, command string) (read vi
 	if err == nil {
 		err = json.Unmarshal([]byte(text), &read)
 	} else if errors.As(err, &built) {
+		built.Messages = c.withoutGlobals(built.Messages)
 		built.Messages[0].Text = fmt.Sprintf("Cannot read %s without Node: %s", c.show(file), built.Messages[0].Text)
 	}
 	if err != nil && built == nil {

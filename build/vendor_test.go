@@ -51,3 +51,30 @@ func TestDevKeepsPackagesApart(t *testing.T) {
 	}
 	expect(t, third.Base.Code, "exports.n = 2222")
 }
+
+// Node's modules may be asked for by their bare names, by the project and by
+// packages, also when there are packages apart.
+func TestDevBareNodeModules(t *testing.T) {
+	c, put := app(t, map[string]string{
+		"client/pages/index.jsx":           "import { connect } from 'driver'\nexport default () => <p>{connect}</p>\n",
+		"node_modules/driver/package.json": `{"name":"driver","main":"index.js"}`,
+		"node_modules/driver/index.js":     "const net = require('net')\nexports.connect = () => net.connect(5432)\n",
+	})
+	d, err := NewDev(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	for _, page := range []string{"", "import fs from 'fs'\nimport { connect } from 'driver'\nexport default () => <p>{connect}{fs}</p>\n"} {
+		if page != "" {
+			put(map[string]string{"client/pages/index.jsx": page})
+		}
+		s, err := d.Current(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Base != nil {
+			expect(t, s.Base.Code+s.Code, "node_modules/driver/index.js")
+		}
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -128,9 +130,26 @@ func (c Config) withoutGlobals(messages []api.Message) []api.Message {
 			moved := *at
 			moved.Column, moved.LineText = max(at.Column-(len(at.LineText)-len(rest)), 0), rest
 			messages[i].Location = &moved
+			messages[i].Notes = movedNotes(messages[i].Notes, at.File, len(at.LineText)-len(rest))
 		}
 	}
 	return messages
+}
+
+// movedNotes corrects the places of a file's first line in stacks.
+func movedNotes(notes []api.Note, file string, by int) []api.Note {
+	place := regexp.MustCompile(regexp.QuoteMeta(file) + `:1:(\d+)`)
+	notes = slices.Clone(notes)
+	for i := range notes {
+		notes[i].Text = place.ReplaceAllStringFunc(notes[i].Text, func(found string) string {
+			column, err := strconv.Atoi(found[len(file)+len(":1:"):])
+			if err != nil || column <= by {
+				return found
+			}
+			return fmt.Sprintf("%s:1:%d", file, column-by)
+		})
+	}
+	return notes
 }
 
 func (r *viteReader) setup(b api.PluginBuild) {

@@ -32,7 +32,8 @@ type exchange struct {
 	data   bool
 	ahead  bool // the build asks: see Prerender
 	nonce  Nonce
-	id     string // the request id
+	id     string             // the request id
+	noted  *[]json.RawMessage // see noteError
 
 	app    *app
 	index  int // the route, -1 for none

@@ -64,9 +64,6 @@ type plugin struct {
 	build api.PluginBuild
 }
 
-// asFile marks a resolution that the plugin itself asked esbuild for.
-type asFile struct{}
-
 // realFile travels from resolving to loading a file that is known to the bundle by another name: one that does not say
 // where on this machine it is.
 type realFile string
@@ -92,7 +89,7 @@ func (m *Modules) Plugin(side Side, o PluginOptions) api.Plugin {
 func (p *plugin) resolvers() {
 	on := func(filter string, resolve func(api.OnResolveArgs) (api.OnResolveResult, error)) {
 		p.build.OnResolve(api.OnResolveOptions{Filter: filter}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-			if _, ours := args.PluginData.(asFile); ours {
+			if asked, _ := args.PluginData.(Resolving); asked.File {
 				return api.OnResolveResult{}, nil
 			}
 			return resolve(args)
@@ -252,7 +249,9 @@ func (m *Modules) rootName() string {
 
 // resolveFile asks esbuild to resolve spec without this plugin.
 func (p *plugin) resolveFile(spec, dir string, args api.OnResolveArgs) api.ResolveResult {
-	return p.build.Resolve(spec, api.ResolveOptions{Importer: args.Importer, ResolveDir: dir, Kind: args.Kind, PluginData: asFile{}})
+	asked, _ := args.PluginData.(Resolving)
+	asked.File = true
+	return p.build.Resolve(spec, api.ResolveOptions{Importer: args.Importer, ResolveDir: dir, Kind: args.Kind, PluginData: asked})
 }
 
 func (p *plugin) publicURL(rooted string) string {

@@ -72,6 +72,8 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 		return err
 	}
 	defer l.Close()
+	r := &reporter{t: t, p: p}
+	viteConfig.Problem = r.problem
 	vite, err := devproxy.StartVite(context.WithoutCancel(ctx), viteConfig)
 	if err != nil {
 		return err
@@ -93,8 +95,7 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	}
 	defer stopBackend()
 
-	bar.vite = vite.Info
-	r := &reporter{t: t, p: p, base: bar.base}
+	bar.vite, r.vite = vite.Info, vite.Info
 	srv, proxy, err := s.devHandlers(t, p, r, bar, bundle, vite)
 	if err != nil {
 		return err
@@ -124,7 +125,7 @@ func (s *settings) warm(ctx context.Context, t *terminal, srv *server.Server, r 
 	err := vite.Wait(ctx)
 	busy.end()
 	if err != nil {
-		return s.viteHint(err)
+		return s.viteHint(withoutOutput(err))
 	}
 	if s.byVite() {
 		build()
@@ -153,7 +154,7 @@ func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bar *toolba
 	log := slog.New(slog.NewTextHandler(t, nil))
 	config := server.Config{
 		Source:    &devSource{bundle: bundle, root: p.root, built: func(s *build.Snapshot) { r.built(s); bar.show(s) }},
-		ErrorPage: r.page,
+		ErrorView: r.view,
 		Log:       log,
 		Transform: vite.HTML,
 		Observe:   bar.tools.Observe,
@@ -224,6 +225,17 @@ func (p *project) findVite() (string, error) {
 		}
 	}
 	return p.findPackage("vite", "npm install --save-dev")
+}
+
+// withoutOutput takes the output of a process that ended off its error: its
+// lines are in the terminal already.
+func withoutOutput(err error) error {
+	var exit *devproxy.ExitError
+	if !errors.As(err, &exit) {
+		return err
+	}
+	first, _, _ := strings.Cut(err.Error(), "\n")
+	return withHint(errors.New(first), "it says above what is wrong")
 }
 
 func (s *settings) viteHint(err error) error {

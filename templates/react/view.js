@@ -127,7 +127,10 @@ async function enter(view) {
     if (more && typeof more === 'object') ctx.data = { ...ctx.data, ...more }
   } catch (thrown) {
     if (thrown?.name === 'Redirect' && leadsOn(thrown)) return { to: thrown.to, external: thrown.external }
-    if (thrown?.name !== 'HTTPError') console.error(thrown)
+    if (thrown?.name !== 'HTTPError') {
+      console.error(thrown)
+      if (import.meta.env.DEV) dispatchEvent(new CustomEvent('dx:thrown', { detail: thrown }))
+    }
     view.error = { ...describe(thrown), level }
     view.ctx.head = { title: view.error.message }
   }

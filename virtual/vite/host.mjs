@@ -29,6 +29,7 @@ function ready({ httpServer, config }) {
     url: `${config.server.https ? 'https' : 'http'}://${name}:${port}`,
     vite: version,
     base: config.base,
+    noOverlay: config.server.hmr === false || config.server.hmr?.overlay === false,
     token: config.webSocketToken,
     config: config.dxUserConfig !== undefined ? config.dxUserConfig : config.configFile ?? null,
   }

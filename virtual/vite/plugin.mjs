@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import custom from './custom.mjs'
 import { exchangeLinked, scopedName } from './css.mjs'
+import errors from './errors.mjs'
 import host from './host.mjs'
 import live from './live.mjs'
 import { find, isKnown, nameOf, readProject, source, unknown } from './names.mjs'
@@ -15,7 +16,7 @@ import url from './url.mjs'
 
 export default function dx() {
   const project = readProject()
-  return [modules(project), custom(project), pages(project), url(project), live(project), pipeline(), host()]
+  return [modules(project), custom(project), pages(project), url(project), live(project), errors(project), pipeline(), host()]
 }
 
 // modules resolves and loads /dx:NAME, and sets what the rest of dx counts on.
