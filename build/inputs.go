@@ -72,13 +72,25 @@ func (in *inputs) fresh() bool {
 func (in *inputs) directories() []string {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	dirs := parents(slices.Collect(maps.Keys(in.stamps)))
+	files, dirs := in.kinds()
+	for _, dir := range parents(files) {
+		dirs[dir] = true
+	}
+	return slices.Collect(maps.Keys(dirs))
+}
+
+// kinds tells directories from everything else. What is above a directory is no part of a build: with it each build
+// would look one level further up, to where everybody writes.
+func (in *inputs) kinds() (files []string, dirs map[string]bool) {
+	dirs = map[string]bool{}
 	for path, s := range in.stamps {
-		if s.info != nil && s.info.IsDir() && !slices.Contains(dirs, path) {
-			dirs = append(dirs, path)
+		if s.info != nil && s.info.IsDir() {
+			dirs[path] = true
+		} else {
+			files = append(files, path)
 		}
 	}
-	return dirs
+	return files, dirs
 }
 
 // surroundings returns what decides about a build besides the files it reads: the listings of directories where a new
@@ -112,5 +124,6 @@ func (c Config) surroundings() []string {
 func (in *inputs) around() []string {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	return parents(slices.Collect(maps.Keys(in.stamps)))
+	files, _ := in.kinds()
+	return parents(files)
 }
