@@ -99,7 +99,7 @@ func (c Config) surroundings() []string {
 	paths := []string{
 		c.Root, c.Project,
 		filepath.Join(c.Root, "index.html"),
-		filepath.Join(c.Project, "node_modules", ".package-lock.json"),
+		c.installed(),
 	}
 	for _, dir := range []string{c.Root, c.Project} {
 		for _, name := range []string{"tsconfig.json", "jsconfig.json", "package.json"} {
@@ -118,6 +118,11 @@ func (c Config) surroundings() []string {
 		})
 	}
 	return paths
+}
+
+// installed is the file in which npm lists what it has installed.
+func (c Config) installed() string {
+	return filepath.Join(c.Project, "node_modules", ".package-lock.json")
 }
 
 // around returns the directories of the files that were read.
