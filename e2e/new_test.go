@@ -44,7 +44,9 @@ func startNew(t *testing.T, template, command string) *app {
 	if err := run(".", b.dx, "new", dir, "--template", template, "--no-install"); err != nil {
 		t.Fatal(err)
 	}
-	linkModules(t, filepath.Join(dir, "node_modules"), modules)
+	if err := linkModules(filepath.Join(dir, "node_modules"), modules); err != nil {
+		t.Fatal(err)
+	}
 	if command == "serve" {
 		if err := run(dir, b.dx, "build"); err != nil {
 			t.Fatal(err)
@@ -65,23 +67,27 @@ func startNew(t *testing.T, template, command string) *app {
 }
 
 // linkModules shares the packages, but not what dx and Vite keep among them.
-func linkModules(t *testing.T, to, from string) {
+func linkModules(to, from string) error {
 	from, err := filepath.Abs(from)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	entries, err := os.ReadDir(from)
 	if err != nil {
-		t.Fatal(err)
+		return err
+	}
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		return err
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
 		if err := os.Symlink(filepath.Join(from, e.Name()), filepath.Join(to, e.Name())); err != nil {
-			t.Fatal(err)
+			return err
 		}
 	}
+	return nil
 }
 
 func exploreNew(t *testing.T, a *app) {

@@ -85,8 +85,8 @@ function Edit({ lot, done }: { lot: Lot; done: () => void }) {
     <fetcher.Form method="post">
       <Stack>
         <input type="hidden" name="sku" value={lot.sku} />
-        <NumberInput name="stock" label="Stock" suffix=" kg" defaultValue={lot.stock} data-autofocus />
-        <NumberInput name="reorder" label="Reorder below" suffix=" kg" defaultValue={lot.reorder} />
+        <NumberInput name="stock" label="Stock in kilos" defaultValue={lot.stock} data-autofocus />
+        <NumberInput name="reorder" label="Reorder below" defaultValue={lot.reorder} />
         {problem && <Text c="red" size="sm" role="alert">{problem}</Text>}
         <Button type="submit" loading={fetcher.state !== 'idle'}>Save</Button>
       </Stack>
