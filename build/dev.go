@@ -178,9 +178,11 @@ func (d *Dev) Current(ctx context.Context) (*Snapshot, error) {
 	if d.began.After(called) || d.err == nil && d.snapshot != nil && d.inputs.fresh() && d.vendor.fresh() {
 		return d.snapshot, d.err
 	}
+	changed := d.changedInputs()
 	d.began = time.Now()
 	d.started.Add(1)
 	snapshot, err := d.build(ctx)
+	d.report(changed, err == nil && d.snapshot != nil && d.snapshot.ID == snapshot.ID, err)
 	if err != nil {
 		d.snapshot, d.err = nil, err
 		d.results.Add(1)

@@ -19,6 +19,11 @@ func TestFaults(t *testing.T) {
 		`(() => { const o = { arguments: 4 }; return (function () { return (() => o.arguments)() })() })()`:                  `4`,
 		`(function (...a) { const f = function* () { yield* (() => [...arguments])() }; return [...f(...a)].join() })(1, 2)`: `"1,2"`,
 
+		`(function () { function F() { return typeof new.target === 'undefined' ? new.target : 1 } class A { constructor() { this.t = [F(), F.call({}), { F }.F(), (() => F())()] } } return new A().t.join() })()`:                                  `",,,"`,
+		`(function () { class A { constructor() { this.t = this.m() } m() { return String(new.target) } get g() { return String(new.target) } } const a = new A(); return a.t + a.g })()`:                                                            `"undefinedundefined"`,
+		`(function () { function F() { this.t = new.target === F && (() => new.target)() === F } class B extends F {} class A { constructor() { this.f = [new F().t, new B().t, Reflect.construct(F, [], Array).t] } } return new A().f.join() })()`: `"true,false,false"`,
+		`(function () { class A { constructor() { this.r = RegExp('a(b)', 'i'); this.n = Intl.NumberFormat('en').format(1234.5); this.d = typeof Date() } } const a = new A(); return [a.r, 'AB'.match(a.r)[1], a.n, a.d].join() })()`:               `"/a(b)/i,B,1,234.5,string"`,
+
 		`/^\p{Lu}[\p{Ll}\d]+$/u.test('Ünï9')`:                      `true`,
 		`'déjà vu'.match(/\p{L}+/gu).join('|')`:                    `"déjà|vu"`,
 		`/\P{L}/u.exec('ab1')[0]`:                                  `"1"`,

@@ -8,13 +8,7 @@ import (
 	"github.com/dx-host/dx/ssr/internal/intl"
 )
 
-var intlProgram = sync.OnceValue(func() *goja.Program {
-	code, err := preludeFiles.ReadFile("js/intl.js")
-	if err != nil {
-		panic(err)
-	}
-	return goja.MustCompile("dx:js/intl.js", string(code), true)
-})
+var intlProgram = sync.OnceValue(func() *goja.Program { return preludePart("intl") })
 
 func (w *Worker) localeNatives(out map[string]func(goja.FunctionCall) goja.Value) {
 	out["newLocale"] = func(call goja.FunctionCall) goja.Value {

@@ -7,6 +7,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/parser"
+
+	"github.com/dx-host/dx/ssr/internal/syntax"
 )
 
 //go:embed js/*.js
@@ -28,13 +30,23 @@ var prelude = sync.OnceValue(func() []*goja.Program {
 // lazyParts are those that were touched in any runtime of the process.
 var lazyParts sync.Map // of *goja.Program by name
 
+// preludePart compiles a part, with the pass that its own code needs.
 func preludePart(name string) *goja.Program {
 	file := "js/" + name + ".js"
 	code, err := preludeFiles.ReadFile(file)
 	if err != nil {
 		panic(err)
 	}
-	return goja.MustCompile("dx:"+file, string(code), true)
+	tree, err := goja.Parse("dx:"+file, string(code), withoutSourceMaps)
+	if err != nil {
+		panic(err)
+	}
+	syntax.Apply(tree, syntax.NewTargets)
+	program, err := goja.CompileAST(tree, true)
+	if err != nil {
+		panic(err)
+	}
+	return program
 }
 
 // part gives the function of a part of the prelude.

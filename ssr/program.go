@@ -27,7 +27,7 @@ type Program struct {
 
 // passes are the rewrites of a bundle before it is compiled, in their order.
 // That which makes templates follows them.
-var passes = []syntax.Pass{syntax.Arguments, syntax.RegExps, syntax.Constants}
+var passes = []syntax.Pass{syntax.Arguments, syntax.NewTargets, syntax.RegExps, syntax.Constants}
 
 // Compile parses and compiles a bundle. A syntax error is an [*Error] with the
 // position in the original source.
@@ -72,6 +72,11 @@ func (p *Program) run(w *Worker) error {
 			return err
 		}
 	}
+	return p.runAlone(w)
+}
+
+// runAlone runs the program where its base has run already.
+func (p *Program) runAlone(w *Worker) error {
 	script := p.compiled
 	if w.config.ReactDOM { // which needs ordinary elements
 		var err error

@@ -23,6 +23,9 @@ func (p *plugin) resolveBuiltIn(args api.OnResolveArgs) (api.OnResolveResult, er
 	name, always := strings.CutPrefix(args.Path, "node:")
 	if !always {
 		found := p.resolveFile(args.Path, args.ResolveDir, args)
+		if len(found.Errors) == 0 && !found.External && !filepath.IsAbs(found.Path) {
+			return api.OnResolveResult{}, nil // the importer's package.json leaves it out: esbuild makes an empty module of it
+		}
 		if len(found.Errors) == 0 {
 			return api.OnResolveResult{Path: found.Path, Namespace: found.Namespace, SideEffects: sideEffects(found.SideEffects)}, nil
 		}

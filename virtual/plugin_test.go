@@ -269,6 +269,16 @@ func TestNodeBuiltIns(t *testing.T) {
 	refuse(t, mustBundle(t, m, Client, PluginOptions{}, "/dx:mount.js"), "not available")
 }
 
+// A package says with `browser` which of Node's modules it does without there.
+func TestNodeBuiltInsThatAreLeftOut(t *testing.T) {
+	m := project(t, map[string]string{
+		"pages/index.jsx":                   "import size from 'postcss'\nexport default () => size\n",
+		"node_modules/postcss/index.js":     "let { join } = require('path'); module.exports = join ? join('SERVER') : 'BROWSER'",
+		"node_modules/postcss/package.json": `{"name": "postcss", "main": "index.js", "browser": {"path": false}}`,
+	})
+	expect(t, mustBundle(t, m, Client, PluginOptions{}, "/dx:mount.js"), "(disabled)", "BROWSER")
+}
+
 // A problem in a page is shown at its place in the file, though esbuild sees other code.
 func TestPlacesInPages(t *testing.T) {
 	m := project(t, map[string]string{"pages/index.tsx": "type A = 1\n\n\nexport const getData = (\n  a: A,\n) => a\nimport { x } from './missing'\nexport default () => x\n"})

@@ -164,12 +164,16 @@ func (v *Visitor) key(at *ast.Expression, computed bool) {
 }
 
 // operand visits the operand of a unary operator. That of typeof, delete and
-// the increments is a reference, and stays one.
+// the increments is a reference, and stays one;
+// new.target is none.
 func (v *Visitor) operand(e *ast.UnaryExpression) {
+	_, meta := e.Operand.(*ast.MetaProperty)
 	switch e.Operator {
 	case token.TYPEOF, token.DELETE, token.INCREMENT, token.DECREMENT:
-		v.kept(e.Operand)
-	default:
-		v.expression(&e.Operand)
+		if !meta {
+			v.kept(e.Operand)
+			return
+		}
 	}
+	v.expression(&e.Operand)
 }

@@ -62,6 +62,8 @@ export interface Context<R extends Route = never> extends Common {
   readonly headers: { readonly [name: string]: string | undefined }
   readonly cookies: { readonly [name: string]: string | undefined }
   readonly reply: Reply
+  /** Puts what html() gives, once the page is about to be sent, into the document's head. */
+  onHead(html: () => string): void
   /** What a form sent, in an action. */
   readonly form: FormData | undefined
   json<T = any>(): Promise<T>
