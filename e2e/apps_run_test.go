@@ -56,7 +56,7 @@ func (w *world) copyExample(name, suffix string) (string, error) {
 	if _, err := os.Stat(filepath.Join(modules, ".package-lock.json")); err != nil {
 		return "", fmt.Errorf("examples/%s has no packages, run make setup: %w", name, err)
 	}
-	return to, linkModules(filepath.Join(to, "node_modules"), modules)
+	return to, shareModules(filepath.Join(to, "node_modules"), modules)
 }
 
 func copyAny(to, from string) error {

@@ -44,9 +44,7 @@ func startNew(t *testing.T, template, command string) *app {
 	if err := run(".", b.dx, "new", dir, "--template", template, "--no-install"); err != nil {
 		t.Fatal(err)
 	}
-	if err := linkModules(filepath.Join(dir, "node_modules"), modules); err != nil {
-		t.Fatal(err)
-	}
+	linkModules(t, filepath.Join(dir, "node_modules"), modules)
 	if command == "serve" {
 		if err := run(dir, b.dx, "build"); err != nil {
 			t.Fatal(err)
@@ -66,8 +64,15 @@ func startNew(t *testing.T, template, command string) *app {
 	return a
 }
 
-// linkModules shares the packages, but not what dx and Vite keep among them.
-func linkModules(to, from string) error {
+func linkModules(t *testing.T, to, from string) {
+	t.Helper()
+	if err := shareModules(to, from); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// shareModules links the packages, but not what dx and Vite keep among them.
+func shareModules(to, from string) error {
 	from, err := filepath.Abs(from)
 	if err != nil {
 		return err
