@@ -19,7 +19,7 @@ type exampleApp struct {
 	tour func(t *testing.T, b *tab, read func(name string))
 }
 
-var apps = []exampleApp{dashboardApp, shopApp}
+var apps = []exampleApp{blogApp, dashboardApp, shopApp}
 
 // appModes are the ways to run an application.
 var appModes = []struct {
