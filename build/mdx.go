@@ -127,10 +127,10 @@ func (m *mdxCompiler) fresh() bool {
 
 func (m *mdxCompiler) compile(ctx context.Context, file, source string) (code string, failed bool, err error) {
 	switch {
+	case m.tool == nil && filepath.Ext(file) != ".mdx" && (m.err == nil || !m.config.hasMDX()):
+		return "", false, virtual.ErrNotMDX
 	case m.err != nil:
 		return "", true, m.err
-	case m.tool == nil && filepath.Ext(file) != ".mdx":
-		return "", false, virtual.ErrNotMDX
 	case m.tool == nil:
 		return "", false, m.config.noMDX(file, source)
 	}
@@ -150,11 +150,15 @@ func (c Config) noMDX(file, source string) *Error {
 	line, _, _ := strings.Cut(source, "\n")
 	e := At("There is nothing that compiles MDX: "+mdxPlugin+" is not among the plugins in "+c.viteName(), Place{File: c.show(file), Line: 1, Source: line}, "")
 	hint := "import mdx from '" + mdxPlugin + "'\nplugins: [mdx()]"
-	if statOrNil(filepath.Join(c.Project, "node_modules", filepath.FromSlash(mdxPlugin))) == nil {
+	if !c.hasMDX() {
 		hint = c.installer() + " " + mdxPlugin + ", and then in " + c.viteName() + ":\n" + hint
 	}
 	e.Messages[0].Notes = []api.Note{{Text: hint}}
 	return e
+}
+
+func (c Config) hasMDX() bool {
+	return statOrNil(filepath.Join(c.Project, "node_modules", filepath.FromSlash(mdxPlugin))) != nil
 }
 
 // viteName is the name of the project's configuration, or of what it could be.
