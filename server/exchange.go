@@ -116,11 +116,11 @@ func (x *exchange) fallback() bool {
 	return false
 }
 
-// looksLikeFile is for a catch-all page at the root, which has every path:
-// what looks like a file is asked for elsewhere first.
+// looksLikeFile is for pages with parameters, such as /:lang, which match the
+// paths of files too: what looks like one is asked for elsewhere first.
 func (x *exchange) looksLikeFile() bool {
 	last := x.path[strings.LastIndexByte(x.path, '/')+1:]
-	return strings.Contains(last, ".") && strings.Contains(x.app.table.routes[x.index].Pattern, "*")
+	return strings.Contains(last, ".") && strings.ContainsAny(x.app.table.routes[x.index].Pattern, "*:")
 }
 
 func (x *exchange) answerNoRoute() {
