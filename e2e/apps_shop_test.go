@@ -60,7 +60,7 @@ func shopWithoutScripts(t *testing.T, a *app) {
 	b.click(t, ".add button")
 	b.untilText(t, `.add [role="status"]`, "1 Dose liegt im Warenkorb.")
 	b.visit(t, "/de/cart")
-	b.untilText(t, ".sums .total:last-child", "11,40 €")
+	b.untilText(t, ".sums .total:last-child", "11,40\u00a0€")
 	b.click(t, `.lines [name="remove"]`)
 	b.untilText(t, ".lead", "Noch liegt nichts darin.")
 }

@@ -53,9 +53,9 @@ export async function loadView(url, { route, params }, current, { signal, submis
     answer ?? (submission || needsServer(route, current, kept) ? request(url, { have: kept.have, submission, signal }) : {}),
     ...(route.css ?? []).map(loadStylesheet),
   ])
-  if (got.redirect) return { redirect: got.redirect, answer: got, build: got.build }
   const { state, title, remote, build } = current
-  if (!signal?.aborted) Object.assign(state, got.changes)
+  if (!signal?.aborted && !got.redirect?.answered) Object.assign(state, got.changes)
+  if (got.redirect) return { redirect: got.redirect, answer: got, build: got.build }
   const view = createView({ url, route, params, Layout, modules, ...application, build, stream: got.stream }, {
     ...got, action: apart ? current.ctx.actionData : got.action, data: { ...kept.data, ...got.data }, state, title, remote,
     key: (submission || again) && sameView(route, url, current) ? current.ctx.key : undefined,
