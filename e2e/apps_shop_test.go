@@ -50,6 +50,10 @@ func tourShop(t *testing.T, b *tab, read func(name string)) {
 	b.untilText(t, "h1", "Danke, Ada Weber")
 	b.until(t, `!document.querySelector('.count')`)
 
+	b.expect("/ja/nothing/here", 404)
+	b.open(t, "/ja/nothing/here")
+	b.untilText(t, "h1", "見つかりません")
+	read("what is not there")
 	shopWithoutScripts(t, b.app)
 }
 
