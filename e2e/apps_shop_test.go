@@ -53,7 +53,12 @@ func tourShop(t *testing.T, b *tab, read func(name string)) {
 	b.expect("/ja/nothing/here", 404)
 	b.open(t, "/ja/nothing/here")
 	b.untilText(t, "h1", "見つかりません")
+	b.until(t, `document.documentElement.lang === 'ja'`)
 	read("what is not there")
+	b.expect("/-/data/de/nothing/here", 404)
+	b.click(t, `.languages [lang="de"]`)
+	b.untilText(t, "h1", "Hier ist nichts")
+	b.until(t, `document.documentElement.lang === 'de'`)
 	shopWithoutScripts(t, b.app)
 }
 
