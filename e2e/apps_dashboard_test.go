@@ -53,4 +53,9 @@ func tourDashboard(t *testing.T, b *tab, read func(name string)) {
 	b.until(t, `!document.querySelector('[role="dialog"]')`)
 	b.untilText(t, "#SU-MAN .level", "640 kg")
 	read("stock after an edit")
+
+	b.expect("/orders/1", 404)
+	b.open(t, "/orders/1")
+	b.untilReads(t, "There is no order 1.")
+	read("an order that is not there")
 }

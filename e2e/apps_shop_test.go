@@ -50,6 +50,15 @@ func tourShop(t *testing.T, b *tab, read func(name string)) {
 	b.untilText(t, "h1", "Danke, Ada Weber")
 	b.until(t, `!document.querySelector('.count')`)
 
+	b.expect("/ja/nothing/here", 404)
+	b.open(t, "/ja/nothing/here")
+	b.untilText(t, "h1", "見つかりません")
+	b.until(t, `document.documentElement.lang === 'ja'`)
+	read("what is not there")
+	b.expect("/-/data/de/nothing/here", 404)
+	b.click(t, `.languages [lang="de"]`)
+	b.untilText(t, "h1", "Hier ist nichts")
+	b.until(t, `document.documentElement.lang === 'de'`)
 	shopWithoutScripts(t, b.app)
 }
 
@@ -60,7 +69,7 @@ func shopWithoutScripts(t *testing.T, a *app) {
 	b.click(t, ".add button")
 	b.untilText(t, `.add [role="status"]`, "1 Dose liegt im Warenkorb.")
 	b.visit(t, "/de/cart")
-	b.untilText(t, ".sums .total:last-child", "11,40 €")
+	b.untilText(t, ".sums .total:last-child", "11,40\u00a0€")
 	b.click(t, `.lines [name="remove"]`)
 	b.untilText(t, ".lead", "Noch liegt nichts darin.")
 }

@@ -228,7 +228,7 @@ func (x *exchange) runPage(c *Context, body *ssr.Body, failure json.RawMessage) 
 		}
 		switch {
 		case o.Redirect != "":
-			return x.sendRedirect(c, &RedirectError{To: o.Redirect, Code: o.Status, External: o.External})
+			return x.sendRedirect(c, &RedirectError{To: o.Redirect, Code: o.Status, External: o.External, changes: o.Changes})
 		case x.envelope():
 			return x.sendEnvelope(ctx, c, w, o)
 		case x.data:

@@ -60,10 +60,10 @@ function Row({ lot: { sku, coffee, origin, process, stock, reorder, price }, edi
       <Table.Td>{coffee}<Text size="xs" c="dimmed">{sku}</Text></Table.Td>
       <Table.Td className="optional">{origin}</Table.Td>
       <Table.Td className="optional">{process}</Table.Td>
-      <Table.Td miw={120}>
-        <Group justify="space-between" gap="xs" mb={4} wrap="nowrap">
+      <Table.Td className="shelf">
+        <Group justify="space-between" gap={4} mb={4}>
           <span className="level">{kilos(stock)}</span>
-          {low && <Badge color="orange" variant="light" size="sm" radius="sm">Reorder</Badge>}
+          {low && <Badge color="orange" variant="light" size="sm" radius="sm" className="reorder">Reorder</Badge>}
         </Group>
         <Progress value={Math.min(100, (stock / (reorder * 2 || 1)) * 100)} color={low ? 'orange' : undefined} size="sm" aria-label={`Stock of ${coffee}`} />
       </Table.Td>

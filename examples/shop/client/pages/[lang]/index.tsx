@@ -32,7 +32,7 @@ export default function Home() {
         <div className="shelf">{[135, 28, 215].map((hue) => <Tin key={hue} hue={hue} />)}</div>
       </section>
       <h2><FormattedMessage id="home.best" /></h2>
-      <ul className="cards">{data.best.map((tea) => <TeaCard key={tea.slug} tea={tea} />)}</ul>
+      <ul className="cards best">{data.best.map((tea) => <TeaCard key={tea.slug} tea={tea} />)}</ul>
     </>
   )
 }
