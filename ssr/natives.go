@@ -41,6 +41,7 @@ func (w *Worker) natives() *goja.Object {
 		"parseForm":   w.parseForm,
 		"microtask":   w.microtask(),
 		"wellFormed":  w.wellFormed,
+		"weakClass":   w.weakClass,
 		"encodeText":  w.encodeText,
 		"bytesOf":     w.bytesOfText,
 		"decodeText":  w.decodeText,
