@@ -66,6 +66,7 @@ func (w *Worker) natives() *goja.Object {
 	} {
 		_ = sys.Set(name, fn)
 	}
+	_ = sys.Set("math", w.roundedMath())
 	env := vm.NewObject()
 	for _, k := range sortedKeys(w.config.Env) {
 		_ = env.Set(k, w.config.Env[k])

@@ -56,6 +56,7 @@
   missing(String.prototype, 'toWellFormed', function toWellFormed() {
     return sys.wellFormed(String(this))
   })
+  for (const [name, fn] of Object.entries(sys.math)) define(Math, name, fn)
   // In the place of the engine's own, which ssr/weak.go tells about.
   const weak = (name, adder) => {
     const { begin, methods } = sys.weakClass(name)
