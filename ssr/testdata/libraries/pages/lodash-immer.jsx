@@ -1,3 +1,4 @@
+// State
 import { createDraft, current, enableMapSet, finishDraft, produce } from 'immer'
 import { camelCase, chunk, debounce, deburr, groupBy, kebabCase, merge, orderBy, startCase, template, truncate, uniqBy, words, zipObject } from 'lodash-es'
 
