@@ -52,8 +52,8 @@ var collections atomic.Uint32
 var countCollections = sync.OnceFunc(nextCollection)
 
 func nextCollection() {
-	type mark struct{ self *mark } // with a pointer, so that it shares its memory with nothing
-	runtime.AddCleanup(&mark{}, func(int) {
+	mark := new(*int) // a pointer, so that it shares its memory with nothing
+	runtime.AddCleanup(mark, func(int) {
 		collections.Add(1)
 		nextCollection()
 	}, 0)
