@@ -7,7 +7,7 @@ go 1.26.0
 require (
 	github.com/KimMachineGun/automemlimit v1.0.1 // cmd/dx: the memory limit of the container that dx serve runs in
 	github.com/andybalholm/brotli v1.2.8 // build: brotli copies of assets; the standard library has none
-	github.com/bmatcuk/doublestar/v4 v4.10.4 // virtual: the patterns of import.meta.glob
+	github.com/bmatcuk/doublestar/v4 v4.10.4 // virtual: the patterns of import.meta.glob; build: of .gitignore and of Tailwind's @source
 	github.com/clipperhouse/uax29/v2 v2.7.0 // ssr: Intl.Segmenter; text segmentation as Unicode has it
 	github.com/dop251/goja v0.0.0-20260917113740-793a2a65c13b // ssr: the JavaScript engine, in Go
 	github.com/evanw/esbuild v0.28.2 // build, virtual: bundling without Node
@@ -18,7 +18,7 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0 // virtual: dx eject --diff; cmd/dx: testscript
 	github.com/spf13/cobra v1.10.2 // cmd/dx: commands, flags, help
 	github.com/spf13/pflag v1.0.9 // cmd/dx: cobra's flags, which dx.json sets too
-	github.com/tdewolff/parse/v2 v2.8.20 // virtual: a JavaScript parser, to split pages by side
+	github.com/tdewolff/parse/v2 v2.8.20 // virtual: a JavaScript parser, to split pages by side; build: a CSS lexer
 	golang.org/x/net v0.62.0 // server: tokenizer for index.html, header rules
 	golang.org/x/sync v0.24.0 // build: compresses files side by side
 	golang.org/x/sys v0.49.0 // devproxy: job objects on Windows

@@ -20,18 +20,20 @@ const module = "github.com/dx-host/dx/"
 var ladder = map[string][]string{
 	"vfs":               {},
 	"virtual":           {"vfs"},
-	"build":             {"virtual", "vfs"},
+	"build":             {"build/internal/tailwind", "virtual", "vfs"},
 	"ssr":               {"ssr/internal/intl", "ssr/internal/regexps", "ssr/internal/rounded", "ssr/internal/syntax"},
 	"server":            {"ssr"},
 	"devproxy":          {},
+	"devtools":          {"server"},
 	"templates/react":   {},
 	"templates/starter": {},
-	"cmd/dx":            {"build", "devproxy", "server", "ssr", "templates/react", "templates/starter", "virtual"},
+	"cmd/dx":            {"build", "devproxy", "devtools", "server", "ssr", "templates/react", "templates/starter", "virtual"},
 	"e2e":               {},
 	"bench":             {},
 	"bench/inprocess":   {"server", "ssr"}, // the renderer without a server around it
 	"compat":            {"build", "server", "ssr", "templates/react", "virtual"},
 
+	"build/internal/tailwind":    {},
 	"ssr/internal/intl":          {"ssr/internal/intl/cldr"},
 	"ssr/internal/intl/cldr":     {},
 	"ssr/internal/intl/cldr/gen": {"ssr/internal/intl/cldr"},
@@ -48,7 +50,7 @@ var owners = map[string][]string{
 	"github.com/dop251/goja":       {"ssr", "ssr/internal/syntax"},
 	"github.com/gorilla/websocket": {"examples/kitchensink/api"},
 	"github.com/spf13/":            {"cmd/dx"},
-	"net/http":                     {"server", "devproxy", "cmd/dx", "e2e", "bench", "examples/kitchensink/api"},
+	"net/http":                     {"server", "devproxy", "devtools", "cmd/dx", "e2e", "bench", "examples/kitchensink/api"},
 }
 
 func TestLadder(t *testing.T) {

@@ -24,9 +24,9 @@ type Config struct {
 	Base    string           // public base path, with a slash at both ends; default: that of Vite's configuration, or "/"
 	Mode    string           // import.meta.env.MODE, and which .env files are read; default: "development" or "production"
 
-	Environ  []string        // "NAME=value" of the process: it wins over .env files
-	Vite     json.RawMessage // settings in the form of Vite's configuration that win over those in vite.config.*
-	Evaluate Evaluate        // runs vite.config.*; without it that is not read
+	Environ []string        // "NAME=value" of the process: it wins over .env files
+	Vite    json.RawMessage // settings in the form of Vite's configuration that win over those in vite.config.*
+	Open    Open            // runs vite.config.* and other tools; without it they are not run
 
 	settings *settings
 
@@ -34,9 +34,14 @@ type Config struct {
 	Static bool
 	// DryRun makes Production do everything but write.
 	DryRun bool
+	// Analyse makes Production look at what is in the bundles: see [Report].
+	Analyse bool
 	// Prerender, if set, is called by Production with the build, before it is written, and gives the pages to be
 	// rendered ahead. With an error nothing is written.
 	Prerender func(ctx context.Context, dist fs.FS, files *virtual.Files) ([]Page, error)
+
+	// Built, if set, is told of each build of a [Dev], one after the other. It must be quick.
+	Built func(Built)
 }
 
 // normal returns c with its defaults, and with symbolic links followed as bundlers do.
@@ -65,6 +70,7 @@ func jsonText(v any) string {
 func (c Config) plugin(side virtual.Side, o virtual.PluginOptions) api.Plugin {
 	if c.settings != nil {
 		o.Conventions = c.settings.conventions
+		o.CompileCSS = c.settings.tailwind.compile
 	}
 	return c.Modules.Plugin(side, o)
 }

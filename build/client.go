@@ -61,6 +61,9 @@ type client struct {
 	meta   *metafile
 	styles map[string][]string // the stylesheets of each page, by page ID
 
+	styleMeta *metafile                      // of the stylesheets
+	sheets    map[string]map[string]metaPart // what is in each of them
+
 	nested *nested
 }
 
@@ -80,7 +83,7 @@ func (b *client) options() virtual.PluginOptions {
 
 // buildClient builds the stylesheets first, because the scripts name them.
 func (c Config) buildClient(files *virtual.Files) (*client, error) {
-	out := &client{files: map[string][]byte{}, styles: map[string][]string{}}
+	out := &client{files: map[string][]byte{}, styles: map[string][]string{}, sheets: map[string]map[string]metaPart{}}
 	out.nested = &nested{config: c, emit: out.emit, built: map[string]func() (string, error){}}
 	if err := c.buildStyles(out, files); err != nil {
 		return nil, err
@@ -119,13 +122,15 @@ func (c Config) buildStyles(out *client, files *virtual.Files) error {
 	}
 	texts := outputs(o.Outdir, result.OutputFiles)
 	texts, meta = plainNames(texts, meta)
+	out.styleMeta = meta
 	sheets := map[string][]string{} // content → pages
 	names := map[string]string{}    // content → file
+	parts := map[string]map[string]metaPart{}
 	for _, page := range documents(files) {
 		if name, ok := meta.sheetOf(styleInput(page)); ok {
 			text := string(texts[name])
 			sheets[text] = append(sheets[text], page.ID)
-			names[text] = path.Base(name)
+			names[text], parts[text] = path.Base(name), meta.Outputs["out/"+name].Inputs
 		}
 	}
 	for text, pages := range sheets {
@@ -133,7 +138,7 @@ func (c Config) buildStyles(out *client, files *virtual.Files) error {
 		if len(pages) > 1 {
 			name = "assets/shared" + name[strings.LastIndex(name, "-"):]
 		}
-		out.files[name] = []byte(text)
+		out.files[name], out.sheets[name] = []byte(text), parts[text]
 		for _, id := range pages {
 			out.styles[id] = []string{name}
 		}

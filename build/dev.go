@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -35,7 +36,13 @@ type Snapshot struct {
 	Files  *virtual.Files
 
 	Warnings *Warnings
+
+	reactDOM func() []string
 }
+
+// ReactDOM says what pages have that the native renderer leaves to react-dom in production, as [Report] does. It is found
+// out when it is first asked for.
+func (s *Snapshot) ReactDOM() []string { return s.reactDOM() }
 
 // errClosed is what a closed [Dev] answers.
 var errClosed = errors.New("build: closed")
@@ -178,9 +185,11 @@ func (d *Dev) Current(ctx context.Context) (*Snapshot, error) {
 	if d.began.After(called) || d.err == nil && d.snapshot != nil && d.inputs.fresh() && d.vendor.fresh() {
 		return d.snapshot, d.err
 	}
+	changed := d.changedInputs()
 	d.began = time.Now()
 	d.started.Add(1)
 	snapshot, err := d.build(ctx)
+	d.report(changed, err == nil && d.snapshot != nil && d.snapshot.ID == snapshot.ID, err)
 	if err != nil {
 		d.snapshot, d.err = nil, err
 		d.results.Add(1)
@@ -228,6 +237,14 @@ func (d *Dev) build(ctx context.Context) (*Snapshot, error) {
 	if s.Styles, err = d.config.devStyles(result.Metafile, files); err != nil {
 		return nil, err
 	}
+	c := d.config
+	s.reactDOM = sync.OnceValue(func() []string {
+		meta, err := parseMetafile(result.Metafile)
+		if err != nil {
+			return nil // it is esbuild's own
+		}
+		return c.leftToReactDOM(s.Code, s.Map, meta, files)
+	})
 	s.ID = s.id()
 	return s, nil
 }

@@ -132,6 +132,30 @@ func TestTouchedFilesChangeNothing(t *testing.T) {
 	}
 }
 
+// Who wants to know is told of each build, with what was not as before.
+func TestBuiltTells(t *testing.T) {
+	c, put := app(t, map[string]string{"client/pages/index.jsx": "export default () => <p>ONE</p>\n"})
+	var told []Built
+	c.Built = func(b Built) { told = append(told, b) }
+	d := newDev(t, c)
+	current(t, d)
+	put(map[string]string{"client/pages/index.jsx": "export default () => <p>TWO</p>\n"})
+	current(t, d)
+	put(map[string]string{"client/pages/index.jsx": "export default () => <p>TWO</b>\n"})
+	_, err := d.Current(t.Context())
+	d.Close() // nobody builds any more
+	changed := []string{"client/pages/index.jsx"}
+	if len(told) < 3 || told[0].Changed != nil || told[0].Err != nil || told[0].Same || told[0].Took <= 0 {
+		t.Fatalf("%+v", told)
+	}
+	if !slices.Equal(told[1].Changed, changed) || told[1].Err != nil || told[1].Same {
+		t.Errorf("the second: %+v", told[1])
+	}
+	if !slices.Equal(told[2].Changed, changed) || err == nil || told[2].Err == nil {
+		t.Errorf("the third: %+v, %v", told[2], err)
+	}
+}
+
 func TestErrorsHeal(t *testing.T) {
 	c, put := app(t, map[string]string{"client/pages/index.jsx": "export default () => 'fine'\n"})
 	d := newDev(t, c)

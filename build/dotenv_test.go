@@ -75,7 +75,7 @@ func TestDevFollowsSettings(t *testing.T) {
 		"client/.env":            "VITE_A=first",
 		"vite.config.js":         "export default { define: { __B__: '1' } }",
 	})
-	c.Evaluate = nil
+	c.Open = nil
 	c.Vite = []byte(`{"define":{"__B__":1}}`)
 	d := newDev(t, c)
 	expect(t, current(t, d).Code, `"first1"`)

@@ -68,6 +68,18 @@ func (in *inputs) fresh() bool {
 	return in.stamps != nil
 }
 
+// changed returns what is not as it was.
+func (in *inputs) changed() (paths []string) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	for path, s := range in.stamps {
+		if !s.holds(path) {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
 // directories returns the directories to watch.
 func (in *inputs) directories() []string {
 	in.mu.Lock()

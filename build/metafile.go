@@ -14,6 +14,7 @@ type metafile struct {
 }
 
 type metaInput struct {
+	Bytes   int64        `json:"bytes"`
 	Format  string       `json:"format"` // "esm" or "cjs", when the module has one
 	Imports []metaImport `json:"imports"`
 }
@@ -23,7 +24,11 @@ type metaOutput struct {
 	EntryPoint string       `json:"entryPoint"`
 	CSSBundle  string       `json:"cssBundle"`
 
-	Inputs map[string]struct{} `json:"inputs"`
+	Inputs map[string]metaPart `json:"inputs"`
+}
+
+type metaPart struct {
+	Bytes int64 `json:"bytesInOutput"`
 }
 
 type metaImport struct {

@@ -29,6 +29,7 @@ type Report struct {
 	Pages    int      // addresses that were rendered ahead
 	ReactDOM []string // what pages have that the native renderer leaves to react-dom
 	Warnings *Warnings
+	Analysis *Analysis // nil unless it was asked for
 }
 
 // File is a file that was written, with the sizes of its compressed copies, 0 for none.
@@ -79,6 +80,9 @@ func Production(ctx context.Context, c Config) (*Report, error) {
 	}
 	report := w.report(files)
 	report.Last = readLast(out, files)
+	if c.Analyse {
+		report.Analysis = w.analysis()
+	}
 	if c.DryRun {
 		return report, nil
 	}
@@ -112,6 +116,7 @@ type written struct {
 	pages    int // rendered ahead
 	reactDOM []string
 	warnings *Warnings
+	analysis func() *Analysis
 }
 
 func (c Config) buildAll(ctx context.Context, template string, files *virtual.Files) (*written, error) {
@@ -143,11 +148,12 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 	code, sourceMap := string(serverFiles["server.js"]), plainSources(serverFiles["server.js.map"])
 	w.files[serverFile], w.files[serverFile+".map"] = []byte(code), sourceMap
 	w.reactDOM = c.leftToReactDOM(code, sourceMap, meta, files)
-	w.warnings = &Warnings{slices.Concat(c.settings.warnings, c.copies(meta))}
+	w.warnings = &Warnings{slices.Concat(c.settings.warnings, c.settings.tailwind.warnings(), c.copies(meta))}
 	w.files[templateFile] = []byte(withEntry(template, c.Base+client.entry))
 	if w.files[viteManifestName], err = c.viteManifest(client, files); err != nil {
 		return nil, err
 	}
+	w.analysis = func() *Analysis { return c.analysis(w, client, meta, files) }
 	return w, w.addClient(client.files, public)
 }
 
@@ -282,15 +288,20 @@ func (w *written) route(page virtual.Page) Route {
 		}
 		return total
 	}
+	js, css := w.filesOf(page)
+	return Route{Page: page.ID, Pattern: page.Pattern, JS: size(js...), CSS: size(css...)}
+}
+
+// filesOf returns what a page loads; a name may be there twice or be empty.
+func (w *written) filesOf(page virtual.Page) (js, css []string) {
+	m := w.manifest
 	entry := m.Routes[page.ID]
-	r := Route{Page: page.ID, Pattern: page.Pattern, CSS: size(entry.CSS...)}
 	if page.ServerOnly {
-		return r
+		return nil, entry.CSS
 	}
 	layout := m.Layouts["default"]
 	if page.Layout != "" {
 		layout = m.Layouts[page.Layout]
 	}
-	r.JS = size(slices.Concat([]string{m.Entry, layout.File, entry.File}, m.Imports, layout.Imports, entry.Imports)...)
-	return r
+	return slices.Concat([]string{m.Entry, layout.File, entry.File}, m.Imports, layout.Imports, entry.Imports), entry.CSS
 }

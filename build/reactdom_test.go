@@ -39,6 +39,9 @@ func TestLeftToReactDOM(t *testing.T) {
 	if text := report.Warnings.Format(false); text != "" {
 		t.Errorf("warnings %s", text)
 	}
+	if got := current(t, newDev(t, c)).ReactDOM(); !slices.Equal(got, want) {
+		t.Errorf("while developing\n%s", strings.Join(got, "\n"))
+	}
 	put(map[string]string{"client/base.jsx": "import Fade from './fade.jsx'\nexport default () => <Fade />"})
 	if report, err = Production(t.Context(), c); err != nil {
 		t.Fatal(err)

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/dx-host/dx/virtual"
 )
 
 // Bundle is a script with its source map.
@@ -30,6 +32,22 @@ func Script(file, project string) (*Bundle, error) {
 		return nil, c.failed(result.Errors)
 	}
 	b := &Bundle{Name: filepath.Base(file)}
+	b.Code, b.Map = codeAndMap(result.OutputFiles)
+	return b, nil
+}
+
+// tool bundles a script for a [Runtime], whose exports are to be a global variable. dir is where its packages are looked
+// for.
+func (c Config) tool(global, name, text, dir string) (*Bundle, error) {
+	o := c.serverOptions(production, c.plugin(virtual.Server, virtual.PluginOptions{}))
+	o.EntryPoints, o.GlobalName = nil, global
+	o.Stdin = &api.StdinOptions{Contents: text, ResolveDir: dir, Sourcefile: name, Loader: api.LoaderJS}
+	o.MainFields, o.Conditions = []string{"browser", "module", "main"}, []string{"node"}
+	result := api.Build(o)
+	if len(result.Errors) > 0 {
+		return nil, c.failed(result.Errors)
+	}
+	b := &Bundle{Name: name}
 	b.Code, b.Map = codeAndMap(result.OutputFiles)
 	return b, nil
 }

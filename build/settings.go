@@ -11,14 +11,23 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 
 	"github.com/dx-host/dx/virtual"
 )
 
-// Evaluate calls the default export of a bundle, awaits what it returns, and gives that as JSON.
-type Evaluate func(ctx context.Context, b *Bundle) (json string, err error)
+// Open runs a bundle in a runtime of its own, for tools that are written in JavaScript. What is thrown in it is an *[Error].
+type Open func(ctx context.Context, b *Bundle) (Runtime, error)
+
+// A Runtime has a bundle loaded. It is safe for concurrent use: calls are one after another.
+type Runtime interface {
+	// Call calls a function that the bundle exports, awaits what it returns, and gives that as JSON; "" is undefined.
+	Call(ctx context.Context, fn string, args ...any) (json string, err error)
+	// Run runs another bundle in the same runtime. What it leaves there is in global variables.
+	Run(ctx context.Context, b *Bundle) error
+}
 
 // settings are what vite.config.*, dx.json and the .env files decide about a build.
 type settings struct {
@@ -27,8 +36,11 @@ type settings struct {
 	env         []field  // import.meta.env, without SSR
 	prefixes    []string // of the variables that are in it
 	conventions *virtual.Conventions
-	files       []string // what they were read from, whether it is there or not
-	warnings    []api.Message
+	tailwind    *tailwindCSS
+
+	withTailwind bool     // a configuration names its plugin
+	files        []string // what they were read from, whether it is there or not
+	warnings     []api.Message
 }
 
 // A field is a property of an object, its value as JavaScript text.
@@ -57,6 +69,7 @@ func (c Config) load(ctx context.Context, m mode) (Config, error) {
 	}
 	var err error
 	s.conventions, err = c.conventions(s)
+	s.tailwind = c.newTailwind(s.withTailwind)
 	return c, err
 }
 
@@ -112,7 +125,13 @@ func (c Config) readVite(ctx context.Context, s *settings) error {
 		}
 	}
 	file := c.viteFile()
-	if file == "" || c.Evaluate == nil {
+	if c.Open == nil {
+		s.viteConfig = own
+		return nil
+	}
+	others, byPostCSS := c.readPostCSS(ctx, s.command)
+	s.withTailwind = byPostCSS
+	if file == "" {
 		s.viteConfig = own
 		return nil
 	}
@@ -130,7 +149,8 @@ func (c Config) readVite(ctx context.Context, s *settings) error {
 		return err
 	}
 	s.viteConfig = read.over(own)
-	s.warnings = append(s.warnings, c.notRun(file, read)...)
+	s.withTailwind = s.withTailwind || slices.Contains(read.Plugins, tailwindVite)
+	s.warnings = append(s.warnings, c.notRun(file, read, others)...)
 	return nil
 }
 
@@ -142,11 +162,11 @@ func (c Config) evaluateVite(ctx context.Context, file, command string) (read vi
 	if err != nil {
 		return read, nil, err
 	}
-	bundle, files, err := c.viteBundle(file, data)
+	bundle, files, err := c.viteBundle("read.js", file, data)
 	if err != nil {
 		return read, files, withViteHint(err)
 	}
-	text, err := c.Evaluate(ctx, bundle)
+	text, err := c.callDefault(ctx, bundle)
 	var built *Error
 	if err == nil {
 		err = json.Unmarshal([]byte(text), &read)
@@ -157,6 +177,19 @@ func (c Config) evaluateVite(ctx context.Context, file, command string) (read vi
 		err = At(fmt.Sprintf("Cannot read %s: %v", c.show(file), err), Place{}, "")
 	}
 	return read, files, withViteHint(err)
+}
+
+// viteTime is what vite.config.* may take.
+const viteTime = 10 * time.Second
+
+func (c Config) callDefault(ctx context.Context, b *Bundle) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, viteTime)
+	defer cancel()
+	runtime, err := c.Open(ctx, b)
+	if err != nil {
+		return "", err
+	}
+	return runtime.Call(ctx, "default")
 }
 
 // withViteHint adds to an error what can be done about it.
@@ -192,14 +225,9 @@ func (c Config) viteData(command string) (map[string]any, error) {
 }
 
 // notRun warns of what the built-in bundler does not do.
-func (c Config) notRun(file string, read viteConfig) []api.Message {
+func (c Config) notRun(file string, read viteConfig, others []string) []api.Message {
 	var warnings []api.Message
-	plugins := slices.DeleteFunc(slices.Clone(read.Plugins), understood)
-	for _, name := range postCSSNames {
-		if text, err := readFile(filepath.Join(c.Project, name)); err == nil && text != "" {
-			plugins = append(plugins, name)
-		}
-	}
+	plugins := append(slices.DeleteFunc(slices.Clone(read.Plugins), understood), others...)
 	if len(plugins) > 0 {
 		warnings = append(warnings, api.Message{Text: c.show(file) + ": not run by the built-in bundler: " + strings.Join(plugins, ", ")})
 	}
@@ -210,10 +238,11 @@ func (c Config) notRun(file string, read viteConfig) []api.Message {
 	return warnings
 }
 
-var postCSSNames = []string{"postcss.config.js", "postcss.config.mjs", "postcss.config.cjs", "postcss.config.ts", ".postcssrc", ".postcssrc.json"}
+// tailwindVite is Tailwind as a plugin of Vite.
+const tailwindVite = "@tailwindcss/vite"
 
 // Plugins whose work the built-in bundler does itself, or that have nothing to do with what a page shows.
-var understoodPlugins = regexp.MustCompile(`^(@vitejs/plugin-react(-swc|-oxc)?|vite:react.*|dx(:.*)?|\.dx|vite-tsconfig-paths|@vitejs/plugin-basic-ssl|vite-plugin-(mkcert|inspect|checker|eslint.*|devtools.*|compression2?|restart)|rollup-plugin-visualizer|vite-bundle-(visualizer|analyzer))$`)
+var understoodPlugins = regexp.MustCompile(`^(@vitejs/plugin-react(-swc|-oxc)?|@tailwindcss/vite|@mdx-js/rollup|vite:react.*|dx(:.*)?|\.dx|vite-tsconfig-paths|@vitejs/plugin-basic-ssl|vite-plugin-(mkcert|inspect|checker|eslint.*|devtools.*|compression2?|restart)|rollup-plugin-visualizer|vite-bundle-(visualizer|analyzer))$`)
 
 // conventions are the settings that decide what an import means.
 func (c Config) conventions(s *settings) (*virtual.Conventions, error) {

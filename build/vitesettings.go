@@ -22,6 +22,7 @@ type viteConfig struct {
 	CSS           viteCSS     `json:"css"`
 	JSXImport     string      `json:"jsxImportSource"` // of React's plugin
 	Plugins       []string    `json:"plugins"`         // names
+	Made          []string    `json:"made"`            // packages that make plugins
 	Unread        []string    `json:"unread"`          // settings that are no data
 }
 

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/dx-host/dx/virtual"
 )
 
 // The scripts that read a Vite configuration: what it is described by, and what stands for Node and for packages.
@@ -44,47 +46,75 @@ var viteModules = map[string]string{
 	"path": "path.js", "path/posix": "path.js", "url": "url.js", "fs": "fs.js", "process": "globals.js",
 }
 
-// viteBundle makes a script of the configuration whose default export gives it as JSON text, and says which files it was
+// viteBundle makes a script of a configuration whose default export is that of a reader, and says which files it was
 // made from.
-func (c Config) viteBundle(file string, data any) (*Bundle, []string, error) {
+func (c Config) viteBundle(reader, file string, data any) (*Bundle, []string, error) {
+	r := &viteReader{config: c, file: file, data: jsonText(data), entry: reader}
+	return r.bundle()
+}
+
+// A viteReader makes a script that runs a configuration.
+type viteReader struct {
+	config Config
+	file   string // the configuration
+	data   string // what it may know of the world
+	entry  string // the script in vite/ whose default export is called
+	// stands says of a package whether something stands for it; nil: of all packages.
+	stands func(name string) bool
+}
+
+func (r *viteReader) bundle() (*Bundle, []string, error) {
+	c := r.config
 	o := c.serverOptions(production)
-	o.EntryPoints = []string{viteNamespace + ":read.js"}
+	o.EntryPoints = []string{viteNamespace + ":" + r.entry}
 	o.Define = map[string]string{
 		"process": "__dx_process", "global": "globalThis", "__dirname": "__dx_dirname", "__filename": "__dx_filename",
 		"import.meta.url": "__dx_url", "import.meta.dirname": "__dx_dirname", "import.meta.filename": "__dx_filename",
 	}
 	o.MinifySyntax = false
 	o.Format, o.GlobalName = api.FormatESModule, "" // which may await at the top level
-	o.Plugins = []api.Plugin{{Name: viteNamespace, Setup: func(b api.PluginBuild) { c.viteResolvers(b, file, jsonText(data)) }}}
+	o.Plugins = []api.Plugin{{Name: viteNamespace, Setup: r.setup}}
+	if r.stands != nil {
+		o.Plugins = append(o.Plugins, c.plugin(virtual.Server, virtual.PluginOptions{}))
+	}
 	result := api.Build(o)
 	if len(result.Errors) > 0 {
-		return nil, []string{file}, c.failed(c.withoutGlobals(result.Errors))
+		return nil, []string{r.file}, c.failed(c.withoutGlobals(result.Errors))
 	}
 	meta, err := parseMetafile(result.Metafile)
 	if err != nil {
 		return nil, nil, err
 	}
-	bundle := &Bundle{Name: filepath.Base(file)}
+	bundle := &Bundle{Name: filepath.Base(r.file)}
 	bundle.Code, bundle.Map = codeAndMap(result.OutputFiles)
-	bundle.Code = inFunction(bundle.Code)
-	var files []string
+	bundle.Code = inFunction(bundle.Code, r.stands != nil)
+	return bundle, c.ownFiles(meta), nil
+}
+
+// ownFiles returns the inputs that are files of the project, not of a package.
+func (c Config) ownFiles(meta *metafile) (files []string) {
 	for name := range meta.Inputs {
-		if !strings.HasPrefix(name, viteNamespace) {
+		if !strings.HasPrefix(name, viteNamespace) && !strings.HasPrefix(name, virtual.NodeStub) && !strings.Contains(name, "node_modules/") {
 			files = append(files, c.absolute(name))
 		}
 	}
-	return bundle, files, nil
+	return files
 }
 
 var defaultExport = regexp.MustCompile(`export \{\s*([\w$]+) as default\s*\};?\s*$`)
 
-// inFunction makes a script of a module that imports nothing and has a default export. Lines do not move.
-func inFunction(code string) string {
+// inFunction makes a script of a module that imports nothing and whose default export is a function. Each call of it runs
+// the module, or, if the module stays, the first one. Lines do not move.
+func inFunction(code string, stays bool) string {
 	at := defaultExport.FindStringSubmatchIndex(code)
 	if at == nil {
 		return code
 	}
-	return "var __dx = { default: async () => { " + code[:at[0]] + "return " + code[at[2]:at[3]] + "() } }"
+	body, name := code[:at[0]], code[at[2]:at[3]]
+	if !stays {
+		return "var __dx = { default: async () => { " + body + "return " + name + "() } }"
+	}
+	return "var __dx = { module: async () => { " + body + "return { call: " + name + " } }, default: async (...args) => (await (__dx.loaded ??= __dx.module())).call(...args) }"
 }
 
 // withoutGlobals corrects places on the first line of a file, before which stands what Node gives every module.
@@ -103,7 +133,7 @@ func (c Config) withoutGlobals(messages []api.Message) []api.Message {
 	return messages
 }
 
-func (c Config) viteResolvers(b api.PluginBuild, file, data string) {
+func (r *viteReader) setup(b api.PluginBuild) {
 	type resolving struct{}
 	b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		if _, ours := args.PluginData.(resolving); ours {
@@ -112,11 +142,13 @@ func (c Config) viteResolvers(b api.PluginBuild, file, data string) {
 		name, own := strings.CutPrefix(args.Path, viteNamespace+":")
 		switch {
 		case name == "user":
-			return api.OnResolveResult{Path: file}, nil
+			return api.OnResolveResult{Path: r.file}, nil
 		case own:
 			return api.OnResolveResult{Path: name, Namespace: viteNamespace}, nil
 		case !isLocalSpec(args.Path) && !strings.HasPrefix(args.Path, "#"):
-			return api.OnResolveResult{Path: args.Path, Namespace: stubNamespace}, nil
+			return r.resolvePackage(args), nil
+		case r.stands != nil:
+			return api.OnResolveResult{}, nil
 		}
 		found := b.Resolve(args.Path, api.ResolveOptions{Importer: args.Importer, ResolveDir: args.ResolveDir, Kind: args.Kind, PluginData: resolving{}})
 		if strings.Contains(filepath.ToSlash(found.Path), "/node_modules/") {
@@ -124,7 +156,18 @@ func (c Config) viteResolvers(b api.PluginBuild, file, data string) {
 		}
 		return api.OnResolveResult{Path: found.Path, Namespace: found.Namespace, Errors: found.Errors}, nil
 	})
-	c.viteLoaders(b, data)
+	r.loaders(b)
+}
+
+// resolvePackage puts something in the place of packages and of Node's modules.
+func (r *viteReader) resolvePackage(args api.OnResolveArgs) api.OnResolveResult {
+	name, node := strings.CutPrefix(args.Path, "node:")
+	fromPackage := strings.Contains(filepath.ToSlash(args.Importer), "/node_modules/")
+	written := viteModules[name] != "" && !(fromPackage && name == "fs")
+	if r.stands != nil && !written && (fromPackage || !node) && !r.stands(args.Path) {
+		return api.OnResolveResult{} // it is itself
+	}
+	return api.OnResolveResult{Path: args.Path, Namespace: stubNamespace}
 }
 
 func isLocalSpec(spec string) bool { return strings.HasPrefix(spec, ".") || filepath.IsAbs(spec) }
@@ -151,20 +194,17 @@ func lastCut(s, sep string) (before, after string, found bool) {
 	return s[:i], s[i+len(sep):], true
 }
 
-func (c Config) viteLoaders(b api.PluginBuild, data string) {
+func (r *viteReader) loaders(b api.PluginBuild) {
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: viteNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		if args.Path == "data" {
-			return api.OnLoadResult{Contents: &data, Loader: api.LoaderJSON}, nil
+			return api.OnLoadResult{Contents: &r.data, Loader: api.LoaderJSON}, nil
 		}
 		text, err := viteScripts.ReadFile("vite/" + args.Path)
 		code := string(text)
 		return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, err
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: stubNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-		code := fmt.Sprintf("module.exports = require('dx-vite:stub.js').stub(%s)", jsonText(packageName(args.Path)))
-		if script := viteModules[strings.TrimPrefix(args.Path, "node:")]; script != "" {
-			code = fmt.Sprintf("module.exports = Object.assign(require('dx-vite:stub.js').stub(%s), require('dx-vite:%s'))", jsonText(args.Path), script)
-		}
+		code := standIn(args.Path)
 		return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, nil
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: `\.[cm]?[jt]sx?$`, Namespace: "file"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
@@ -172,10 +212,27 @@ func (c Config) viteLoaders(b api.PluginBuild, data string) {
 		if err != nil {
 			return api.OnLoadResult{}, err
 		}
-		code := nodeGlobals(args.Path) + string(text)
+		code := string(text)
+		if !strings.Contains(filepath.ToSlash(args.Path), "/node_modules/") || ofNode.MatchString(code) {
+			code = nodeGlobals(args.Path) + code
+		}
 		return api.OnLoadResult{Contents: &code, Loader: api.LoaderDefault}, nil
 	})
 }
+
+// standIn is what a module is in the place of a package or one of Node's.
+func standIn(spec string) string {
+	if spec == mdxPlugin {
+		return "export { default } from 'dx-vite:mdx-rollup.js'" // no function, so that it can be spread
+	}
+	if script := viteModules[strings.TrimPrefix(spec, "node:")]; script != "" {
+		return fmt.Sprintf("module.exports = Object.assign(require('dx-vite:stub.js').stub(%s), require('dx-vite:%s'))", jsonText(spec), script)
+	}
+	return fmt.Sprintf("module.exports = require('dx-vite:stub.js').stub(%s)", jsonText(packageName(spec)))
+}
+
+// ofNode finds files that may want what Node gives every module.
+var ofNode = regexp.MustCompile(`\b(process|__dirname|__filename|import\.meta)\b`)
 
 // nodeGlobals is what Node gives every module, on the line on which the module begins.
 func nodeGlobals(file string) string {

@@ -217,6 +217,7 @@ func (s *Server) reportError(ctx context.Context, err error) json.RawMessage {
 
 // report tells the log, or who asked to be told.
 func (x *exchange) report(status int, err error) (page []byte) {
+	x.seen.failed(err)
 	if x.server.config.ErrorPage != nil {
 		return x.server.config.ErrorPage(x.r.Context(), x.id, err)
 	}

@@ -39,6 +39,7 @@ func (x *exchange) sendDocument(ctx context.Context, c *Context, w *ssr.Worker, 
 		_, err = s.Write([]byte("<dx-root></dx-root>"))
 	} else {
 		err = x.app.render(ctx, w, o, s)
+		x.seen.mark("render")
 	}
 	if err == nil && !doc.ServerOnly {
 		text := takeBuffer()

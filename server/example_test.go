@@ -3,6 +3,7 @@ package server_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -79,6 +80,32 @@ func ExampleConfig() {
 	app.ServeHTTP(w, httptest.NewRequest("GET", "/-/data/hello?name=Ada", nil))
 	fmt.Println(w.Header().Get("X-Page"), w.Body)
 	// Output: /hello "Hello, Ada"
+}
+
+// Whoever measures is told of each request for a page or its data.
+func ExampleObservation() {
+	app, err := server.New(server.Config{
+		Dist: dist(),
+		Data: map[string]server.DataFunc{"/posts/:id": func(c *server.Context) (any, error) {
+			return map[string]string{"title": "Post"}, nil
+		}},
+		Services: map[string]server.Service{"greet": func(context.Context, []json.RawMessage) (any, error) {
+			return nil, errors.New("nobody is at home")
+		}},
+		Observe: func(o *server.Observation) {
+			fmt.Println(o.Request.Method, o.Route.Pattern, o.Status, o.Bytes, o.Err)
+		},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, path := range []string{"/posts/7", "/-/data/hello"} {
+		app.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", path, nil))
+	}
+	// Output:
+	// GET /posts/:id 200 39 <nil>
+	// GET /hello 500 72 Error: nobody is at home
 }
 
 // dist is a build in miniature, written by hand.

@@ -37,6 +37,7 @@ type exchange struct {
 	app    *app
 	index  int // the route, -1 for none
 	params map[string]string
+	seen   *observer // nil: nobody wants to know
 }
 
 type exchangeKey struct{}
@@ -45,6 +46,7 @@ type exchangeKey struct{}
 // that middleware and pre-handlers see carry the page's path.
 func (x *exchange) servePages() {
 	a, err := x.server.acquire(x.r.Context())
+	x.seen.mark("build")
 	if err != nil {
 		if !x.fallback() {
 			x.fail(err)
@@ -90,6 +92,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	}
 	own := *x // middleware may call twice
 	own.w, own.r, own.nonce = w, r, NonceOf(r)
+	x.seen.mark("middleware")
 	own.run()
 }
 
@@ -101,7 +104,7 @@ func (x *exchange) fallback() bool {
 	}
 	for w := x.w; w != nil; {
 		if f, ok := w.(interface{ Fallback(*http.Request) bool }); ok {
-			return f.Fallback(x.r)
+			return x.seen.fellBack(f.Fallback(x.r))
 		}
 		u, ok := w.(interface{ Unwrap() http.ResponseWriter })
 		if !ok {
@@ -160,14 +163,19 @@ func (x *exchange) runAll(c *Context) error {
 			return err
 		}
 	}
+	if len(x.server.config.PreHandlers) > 0 {
+		x.seen.mark("guards")
+	}
 	if !x.isMutation() {
 		if f := x.prerendered(c); f != nil {
+			x.seen.prerendered()
 			f.serve(x, c)
 			return nil
 		}
 		return x.runPage(c, nil, nil)
 	}
 	body, done, err := x.readBody()
+	x.seen.mark("body")
 	if err != nil {
 		return err
 	}
@@ -204,10 +212,13 @@ func (x *exchange) runPage(c *Context, body *ssr.Body, failure json.RawMessage) 
 	}
 	ctx := x.r.Context()
 	return x.app.client.Do(ctx, func(w *ssr.Worker) error {
+		x.seen.mark("queue")
 		o, err := w.Load(ctx, x.request(c, body, failure))
+		x.seen.mark("load")
 		if err != nil {
 			return err
 		}
+		x.seen.loaded(o)
 		if failure == nil && c.status != 0 && o.Status == http.StatusOK {
 			o.Status = c.status
 		}
@@ -238,6 +249,7 @@ func (x *exchange) request(c *Context, body *ssr.Body, failure json.RawMessage) 
 		URL: x.absoluteURL(), Method: x.r.Method, Pathname: x.path, Params: x.params,
 		Query: firstValues(x.r.URL.RawQuery), Headers: func() map[string]string { return headerValues(x.r) }, Cookies: func() map[string]string { return cookieValues(x.r) },
 		Route: x.index, Step: step, Error: failure, Values: c.Values, ScriptNonce: x.nonce.Script, StyleNonce: x.nonce.Style,
+		Trace: x.seen.ssrTrace(),
 	}
 }
 

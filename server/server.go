@@ -60,6 +60,11 @@ type Config struct {
 
 	Log *slog.Logger // default: discard
 
+	// Observe, if set, is told of each request for a page or its data when it has
+	// been answered, on its goroutine: it must be quick, and safe for concurrent
+	// use. Without it nothing is measured.
+	Observe func(*Observation)
+
 	// Transform, if set, is applied to the template for each document; path is
 	// the page's, percent-encoded.
 	Transform func(ctx context.Context, path, template string) (string, error)
@@ -198,6 +203,7 @@ func (s *Server) ssrConfig() ssr.Config {
 		Deadline: s.config.Deadline,
 		ReactDOM: s.config.ReactDOM,
 		Services: services,
+		Trace:    s.config.Observe != nil,
 		Fetch:    s.fetch,
 		Report:   s.reportError,
 		// While developing an error page of ours says more.
@@ -254,7 +260,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, path string) {
 	base, own, below := s.inside(r.Context(), path)
 	if page, ok := dataPath(own); ok && below {
 		x.data, x.path = true, page
-		x.servePages()
+		x.answerPage()
 		return
 	}
 	if !below {
@@ -268,5 +274,5 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, path string) {
 		return
 	}
 	x.path = own
-	x.servePages()
+	x.answerPage()
 }

@@ -1,10 +1,11 @@
 package ssr
 
-// chunks hands out values that are allocated several at once: few at first, for
-// small pages, then more.
+// chunks hands out values that are allocated several at once: as many as were
+// used the last time, then more.
 type chunks[T any] struct {
-	free []T
-	size int // of the last allocation
+	free  []T
+	size  int // of the next allocation
+	taken int
 }
 
 const (
@@ -14,10 +15,15 @@ const (
 
 func (c *chunks[T]) take() *T {
 	if len(c.free) == 0 {
-		c.size = min(max(firstChunk, 2*c.size), maxChunk)
+		c.size = min(max(firstChunk, c.size), maxChunk)
 		c.free = make([]T, c.size)
+		c.size *= 2
 	}
 	v := &c.free[0]
 	c.free = c.free[1:]
+	c.taken++
 	return v
 }
+
+// restart lets go of what was not taken.
+func (c *chunks[T]) restart() { *c = chunks[T]{size: c.taken} }

@@ -18,6 +18,7 @@ type exchange struct {
 	caller   context.Context // that it was begun with
 	ctx      context.Context // the lifetime of the exchange itself
 	cancel   context.CancelFunc
+	unwatch  func() bool
 	loop     loop
 	out      output
 	object   *goja.Object // the host object
@@ -27,12 +28,14 @@ type exchange struct {
 	outcome  *Outcome    // what was loaded
 	form     []FormEntry // that was sent
 	getData  func(ctx context.Context) (any, error)
+	trace    *Trace // nil: nobody wants to know
 	done     bool
 }
 
 func newExchange(ctx context.Context, w *Worker, limit time.Duration) *exchange {
 	x := &exchange{w: w, caller: ctx, out: output{worker: w}}
 	x.ctx, x.cancel = context.WithTimeout(ctx, limit)
+	x.unwatch = w.guard.watch(x.ctx)
 	x.loop.wake = make(chan struct{}, 1)
 	return x
 }
@@ -48,12 +51,14 @@ func (x *exchange) end() {
 		x.reportRejections()
 	}
 	x.done = true
+	x.unwatch()
 	x.cancel()
 	x.bodies.end()
 	if x.loop.pending > 0 {
 		x.w.dead = true
 	}
 	x.loop.timers, x.loop.byID, x.rejected, x.object = nil, nil, nil, nil
+	x.w.forget()
 }
 
 func (x *exchange) reportRejections() {
@@ -88,6 +93,7 @@ func (x *exchange) log(level, message string) {
 
 // call calls fn and, when it gives a promise, runs the loop until it settles.
 func (x *exchange) call(ctx context.Context, what string, fn goja.Callable, this goja.Value, args ...goja.Value) (goja.Value, error) {
+	x.w.lend()
 	v, err := fn(this, args...)
 	if err != nil {
 		return nil, err
@@ -141,6 +147,7 @@ func (x *exchange) encode(call goja.FunctionCall) goja.Value {
 // that writes to the sink.
 func (x *exchange) pipe(call goja.FunctionCall) goja.Value {
 	vm := x.w.vm
+	x.renderedBy("react-dom")
 	sink := vm.NewObject()
 	_ = sink.Set("write", func(call goja.FunctionCall) goja.Value {
 		x.use()

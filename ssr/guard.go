@@ -16,14 +16,15 @@ type guard struct {
 	mu      sync.Mutex
 	gen     uint64
 	running bool
-	why     error // set by the interrupt of this generation
+	ctx     context.Context // of the region
+	why     error           // set by the interrupt of this generation
 }
 
-func (g *guard) enter() uint64 {
+func (g *guard) enter(ctx context.Context) uint64 {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.gen++
-	g.running, g.why = true, nil
+	g.running, g.why, g.ctx = true, nil, ctx
 	return g.gen
 }
 
@@ -32,7 +33,7 @@ func (g *guard) enter() uint64 {
 func (g *guard) leave() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.running = false
+	g.running, g.ctx = false, nil
 	return g.why != nil
 }
 
@@ -43,6 +44,19 @@ func (g *guard) interrupt(gen uint64, why error) {
 		g.why = why
 		g.vm.Interrupt(why)
 	}
+}
+
+// watch interrupts all regions that have ctx from when it is done. One that is
+// entered later has to look at ctx itself. It ends with stop.
+func (g *guard) watch(ctx context.Context) (stop func() bool) {
+	return context.AfterFunc(ctx, func() {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		if g.running && g.ctx == ctx && g.why == nil {
+			g.why = context.Cause(ctx)
+			g.vm.Interrupt(g.why)
+		}
+	})
 }
 
 // stop interrupts the region that is running now. It is called from inside it.
@@ -81,11 +95,15 @@ func (w *Worker) guarded(ctx context.Context, fn func() error) (err error) {
 	if w.dead {
 		return w.death()
 	}
-	if ctx.Err() != nil {
+	gen := w.guard.enter(ctx)
+	if ctx.Err() != nil { // before, or else the guard knows
+		w.dead = w.guard.leave()
 		return interrupted(context.Cause(ctx))
 	}
-	gen := w.guard.enter()
-	release := context.AfterFunc(ctx, func() { w.guard.interrupt(gen, context.Cause(ctx)) })
+	release := func() bool { return true }
+	if w.x == nil || ctx != w.x.ctx { // which is watched
+		release = context.AfterFunc(ctx, func() { w.guard.interrupt(gen, context.Cause(ctx)) })
+	}
 	defer func() {
 		if x := recover(); x != nil {
 			w.dead = true

@@ -23,7 +23,7 @@ func (x *exchange) host() *goja.Object {
 func (w *Worker) newHostFunctions() *goja.Object {
 	vm := w.vm
 	o := vm.NewObject()
-	for name, fn := range map[string]func(*exchange, goja.FunctionCall) goja.Value{
+	functions := map[string]func(*exchange, goja.FunctionCall) goja.Value{
 		"write":   func(x *exchange, call goja.FunctionCall) goja.Value { return x.out.write(call.Argument(0)) },
 		"flush":   func(x *exchange, _ goja.FunctionCall) goja.Value { return x.out.flushSink() },
 		"render":  (*exchange).render,
@@ -43,7 +43,11 @@ func (w *Worker) newHostFunctions() *goja.Object {
 			x.log(logLevel(call.Argument(0).String()), call.Argument(1).String())
 			return goja.Undefined()
 		},
-	} {
+	}
+	if w.config.Trace {
+		functions["mark"] = (*exchange).mark
+	}
+	for name, fn := range functions {
 		_ = o.Set(name, func(call goja.FunctionCall) goja.Value {
 			x := w.x
 			if this, ok := call.This.(*goja.Object); !ok || this != x.object {

@@ -123,6 +123,7 @@ func (x *exchange) step(ctx context.Context) (idle bool, err error) {
 		delete(x.loop.byID, t.id)
 	}
 	x.w.enter(t.context)
+	x.w.lend()
 	_, err = t.fn(goja.Undefined(), t.args...)
 	x.w.enter(nil)
 	return false, err

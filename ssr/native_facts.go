@@ -42,6 +42,7 @@ type facts struct {
 type factsOnce struct {
 	once  sync.Once
 	facts *facts // nil: react-dom renders
+	why   string // if so
 }
 
 func (f *facts) id(path treePath, local int) string {
@@ -89,9 +90,19 @@ func (w *Worker) bindNative(react *goja.Object) {
 const SteppedAside = "pages are rendered by react-dom, without the native renderer: "
 
 func (w *Worker) declined(err error) {
+	w.program.facts.why = err.Error()
 	if !errors.Is(err, errDevelopment) {
 		w.config.Log(context.Background(), "warn", SteppedAside+err.Error())
 	}
+}
+
+// steppedAside gives the reason for which react-dom renders all pages; "" if
+// that is what was asked for.
+func (w *Worker) steppedAside() string {
+	if w.config.ReactDOM {
+		return ""
+	}
+	return w.program.facts.why
 }
 
 // take finds React's internals.

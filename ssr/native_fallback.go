@@ -15,8 +15,9 @@ type fallbacks struct {
 }
 
 type fallback struct {
-	skip int // renders until the next try
-	span int // renders between the last two tries
+	skip int    // renders until the next try
+	span int    // renders between the last two tries
+	what string // the last reason
 }
 
 const (
@@ -27,17 +28,17 @@ const (
 	mostNoted = 1000
 )
 
-// passes says whether react-dom renders a page without a try; "" is a page that
-// nobody gave a name.
-func (f *fallbacks) passes(page string) bool {
+// passes says whether react-dom renders a page without a try, and why; "" is a
+// page that nobody gave a name.
+func (f *fallbacks) passes(page string) (why string, passes bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	b := f.pages[page]
 	if b == nil || b.skip == 0 {
-		return false
+		return "", false
 	}
 	b.skip--
-	return true
+	return b.what, true
 }
 
 // failed remembers that a page fell back; first says that the reason is new.
@@ -54,7 +55,7 @@ func (f *fallbacks) failed(page, reason string) (first bool) {
 			f.pages[page] = b
 		}
 		b.span = min(2*b.span, longestSpan)
-		b.skip = b.span
+		b.skip, b.what = b.span, reason
 	}
 	key := [2]string{page, reason}
 	if f.noted[key] || len(f.noted) >= mostNoted {
@@ -76,6 +77,7 @@ func (f *fallbacks) succeeded(page string) {
 
 // fellBack notes why a page is left to react-dom, and logs it once.
 func (p *page) fellBack(what string) {
+	p.x.leftBecause(what)
 	if !p.n.facts.fallbacks.failed(p.name, what) {
 		return
 	}

@@ -63,3 +63,33 @@ func TestFallbackIsRemembered(t *testing.T) {
 		}
 	}
 }
+
+// Who traces a request knows who wrote the page, and why: also when it is not
+// tried again.
+func TestTrace(t *testing.T) {
+	pool := nativePool(t, reactBundle(t, map[string]string{"main.jsx": fallbackMain, "page.jsx": fallbackPage}), Config{})
+	onlyReactDOM, err := NewPool(pool.program, Config{ReactDOM: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const reason = "a style property that is not ASCII"
+	for _, test := range []struct {
+		pool  *Pool
+		query []string
+		want  Trace
+	}{
+		{pool, []string{"name", "/a"}, Trace{Renderer: "native"}},
+		{pool, []string{"name", "/a", "odd", "1"}, Trace{Renderer: "react-dom", Reason: reason}},
+		{pool, []string{"name", "/a", "odd", "1"}, Trace{Renderer: "react-dom", Reason: reason}},
+		{onlyReactDOM, []string{"name", "/a"}, Trace{Renderer: "react-dom"}},
+	} {
+		r := request(test.query...)
+		r.Trace = &Trace{}
+		if _, _, err := exchangeOn(t.Context(), test.pool, r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Trace.Renderer != test.want.Renderer || r.Trace.Reason != test.want.Reason {
+			t.Errorf("%v: %+v, want %+v", test.query, *r.Trace, test.want)
+		}
+	}
+}

@@ -49,7 +49,7 @@ func (p *page) flush() error {
 func (p *page) flushShell() error {
 	p.flowing = true
 	if p.onShell != nil {
-		if _, err := p.n.call(p.onShell); err != nil {
+		if _, err := p.n.callOn(p.options, p.onShell); err != nil {
 			return err
 		}
 	}

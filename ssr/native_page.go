@@ -37,7 +37,8 @@ type page struct {
 	flushSize  int
 	inPartial  bool
 	inShell    bool
-	onError    goja.Callable
+	options    goja.Value    // onError and onShell are methods of
+	onError    goja.Callable // may be nil
 	onShell    goja.Callable // may be nil
 	resolve    func(any) error
 	reject     func(any) error
@@ -48,6 +49,7 @@ type page struct {
 	reason     goja.Value // why the page was aborted; nil if it was not
 	ending     bool       // an aborted page is to be ended now
 	nodes      int
+	madeWay    time.Time // see makeWay
 	depth      int
 	snapshot   *contextNode
 	thenables  *[]goja.Value
@@ -135,19 +137,19 @@ type frame struct {
 // true, or false when nothing was sent and react-dom has to do it. While it
 // waits, and for an error, it is a promise of that. onShell is called when react-dom
 // can't do it any more: the page is being sent. signal ends it early from then on.
+// All functions are called as methods of the options.
 // What is known of earlier renders of a page with the same name is used.
 func (x *exchange) render(call goja.FunctionCall) goja.Value {
 	n := x.w.native
 	if n == nil || n.facts == nil || n.page != nil || x.out.sink == nil {
+		x.leftBecause(x.w.steppedAside())
 		return x.w.keys.no
 	}
-	p := &page{n: n, x: x, onError: n.quiet, tasks: &taskSet{}}
+	p := &page{n: n, x: x, options: call.Argument(1), tasks: &taskSet{}}
 	var signal *goja.Object
 	var nonce goja.Value
 	if o, ok := call.Argument(1).(*goja.Object); ok {
-		if fn, ok := goja.AssertFunction(o.Get("onError")); ok {
-			p.onError = fn
-		}
+		p.onError, _ = goja.AssertFunction(o.Get("onError"))
 		p.onShell, _ = goja.AssertFunction(o.Get("onShell"))
 		p.streaming = truthy(o.Get("streaming"))
 		signal, _ = o.Get("signal").(*goja.Object)
@@ -155,7 +157,8 @@ func (x *exchange) render(call goja.FunctionCall) goja.Value {
 		nonce = o.Get("nonce")
 		p.static = truthy(o.Get("static")) && !p.streaming
 	}
-	if n.facts.fallbacks.passes(p.name) {
+	if why, passes := n.facts.fallbacks.passes(p.name); passes {
+		x.leftBecause(why)
 		return x.w.keys.no
 	}
 	if err := p.takeNonce(nonce); err != nil {
@@ -195,10 +198,8 @@ func (p *page) made(make goja.Value) goja.Value {
 	}
 	p.n.page = p // so that it is of a template
 	defer func() { p.n.page = nil }()
-	return p.n.w.must(fn(goja.Undefined()))
+	return p.n.w.must(fn(p.options))
 }
-
-func (n *native) quiet(goja.Value, ...goja.Value) (goja.Value, error) { return goja.Undefined(), nil }
 
 func (p *page) newSegment(index int, b *boundary, f format, text, textBefore bool) *htmlSegment {
 	return &htmlSegment{id: -1, index: index, boundary: b, format: f, text: text, textBefore: textBefore}
@@ -384,6 +385,7 @@ func (p *page) end(err error) {
 	switch {
 	case err == nil:
 		n.facts.fallbacks.succeeded(p.name)
+		p.x.renderedBy("native")
 		p.answer = n.w.keys.yes
 	case errors.As(err, &u) && !p.flowing:
 		p.fellBack(u.what)
@@ -407,7 +409,9 @@ func (n *native) enter(p *page) (restore func()) {
 		p.switchContext(nil)
 		n.clearPair()
 		n.page, n.slots, n.slotSize = before, nil, 0
-		n.elements, n.given, n.frames = chunks[lightElement]{}, chunks[lightProps]{}, chunks[frame]{}
+		n.elements.restart()
+		n.given.restart()
+		n.frames.restart()
 		_ = n.shared.Set("H", hooks)
 		_ = n.shared.Set("A", cache)
 		_ = n.dom.Set("d", resources)

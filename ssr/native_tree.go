@@ -2,7 +2,9 @@ package ssr
 
 import (
 	"math/bits"
+	"runtime"
 	"strconv"
+	"time"
 
 	"github.com/dop251/goja"
 )
@@ -103,7 +105,26 @@ func (p *page) enterNode() error {
 	if p.nodes&1023 == 0 && p.n.w.guard.interrupted() {
 		p.n.w.abort(p.n.w.guard.cause())
 	}
+	if p.nodes&15 == 0 {
+		p.makeWay()
+	}
 	return nil
+}
+
+// wayAgain is how long a page is at work before it lets others run.
+const wayAgain = 300 * time.Microsecond
+
+// makeWay lets goroutines run that wait for the core of a page: connections, the
+// requests of which would be known only after it. Go's scheduler itself has them
+// wait for 10 ms.
+func (p *page) makeWay() {
+	switch now := time.Now(); {
+	case p.madeWay.IsZero():
+		p.madeWay = now
+	case now.Sub(p.madeWay) > wayAgain:
+		runtime.Gosched()
+		p.madeWay = time.Now()
+	}
 }
 
 // retry renders a task's node, which keeps its place in the stack.

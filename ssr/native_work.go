@@ -106,6 +106,9 @@ func (p *page) caught(err error) (c catch, fatal error) {
 
 // report calls onError; its result is the digest that the browser gets.
 func (p *page) report(value goja.Value, stack *frame) (goja.Value, error) {
+	if p.onError == nil {
+		return nil, nil
+	}
 	var types []any
 	for f := stack; f != nil; f = f.parent {
 		types = f.types(p.n, types)
@@ -114,7 +117,7 @@ func (p *page) report(value goja.Value, stack *frame) (goja.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := p.n.call(p.onError, value, info)
+	v, err := p.n.callOn(p.options, p.onError, value, info)
 	if err != nil {
 		return nil, err
 	}

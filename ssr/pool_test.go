@@ -326,6 +326,43 @@ func TestEval(t *testing.T) {
 	}
 }
 
+// A script keeps what it has between calls, takes more code, and its errors have the places of both.
+func TestScript(t *testing.T) {
+	s, err := Open(t.Context(), Bundle{Name: "tool.js", Code: `var n = 0, waiting, tools = {}, __dx = {
+		count: () => ++n, wait: () => { waiting = Promise.withResolvers(); waiting.promise.then((v) => { n = v }) }, resolve: (v) => waiting.resolve(v),
+		use: (name, v) => tools[name](v) }`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	call := func(want, fn string, args ...any) {
+		t.Helper()
+		if got, err := s.Call(t.Context(), fn, args...); err != nil || got != want {
+			t.Errorf("%s: %s, %v, want %s", fn, got, err, want)
+		}
+	}
+	call("1", "count")
+	call("", "wait")
+	call("", "resolve", 41)
+	call("42", "count")
+	for i, name := range []string{"a", "b"} {
+		code := strings.Repeat("\n", i+1) + "tools." + name + " = (v) => { if (v) return v; throw new Error('no') }"
+		if err := s.Run(t.Context(), Bundle{Name: name + ".js", Code: code}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	call(`"x"`, "use", "b", "x")
+	for i, name := range []string{"a", "b"} {
+		_, err = s.Call(t.Context(), "use", name)
+		if e := asError(t, err); len(e.Stack) != 2 || e.Stack[0].File != name+".js" || e.Stack[0].Line != i+2 || e.Stack[1].File != "tool.js" {
+			t.Errorf("%s: %v at %v", name, e, e.Stack)
+		}
+	}
+	if err := s.Run(t.Context(), Bundle{Name: "bad.js", Code: "\n let = ("}); asError(t, err).Stack[0].File != "bad.js" {
+		t.Errorf("a syntax error: %v", err)
+	}
+	call("43", "count")
+}
+
 func dictionary(name, value string) func() map[string]string {
 	return func() map[string]string { return map[string]string{name: value} }
 }

@@ -72,6 +72,11 @@ func (p *Program) run(w *Worker) error {
 			return err
 		}
 	}
+	return p.runAlone(w)
+}
+
+// runAlone runs the program where its base has run already.
+func (p *Program) runAlone(w *Worker) error {
 	script := p.compiled
 	if w.config.ReactDOM { // which needs ordinary elements
 		var err error

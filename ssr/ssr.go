@@ -63,6 +63,8 @@ type Config struct {
 
 	Env      map[string]string // process.env
 	Services map[string]Service
+
+	Trace bool // tell the traces of requests about the steps of the page's functions
 }
 
 // Service is a Go function that pages call; its result is encoded as JSON. It
@@ -113,6 +115,8 @@ type Request struct {
 	// Data is a getData of the Go program; nil: none. It runs on its own
 	// goroutine. An error that has a method Answer is what JavaScript throws.
 	Data func(ctx context.Context) (any, error)
+
+	Trace *Trace // is told how it goes; nil: nobody is
 }
 
 // Body is the body of a request for an action.

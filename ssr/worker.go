@@ -37,8 +37,9 @@ type Worker struct {
 	hostFunctions *goja.Object // the prototype of host objects
 
 	started  time.Time
-	deadline time.Time // of the exchange
-	buf      []byte    // output, reused
+	deadline time.Time    // of the exchange
+	stack    []goja.Value // see lend
+	buf      []byte       // output, reused
 	buf2     []byte
 	dead     bool
 }
@@ -122,7 +123,7 @@ func (w *Worker) Load(ctx context.Context, r *Request) (*Outcome, error) {
 	}
 	w.begin(ctx, time.Until(w.deadline))
 	x := w.x
-	x.getData = r.Data
+	x.getData, x.trace = r.Data, r.Trace
 	if r.Body != nil {
 		x.form = r.Body.Form
 	}
@@ -182,17 +183,12 @@ func (w *Worker) Render(ctx context.Context, o *Outcome, s Sink) error {
 			return err
 		}
 		x.out.flush()
-		for name, to := range map[string]*json.RawMessage{"resources": &o.Resources, "promises": &o.Promises, "error": &o.Error} {
-			var err error
-			if *to, err = w.jsonField(o.handle.object, name); err != nil {
-				return err
-			}
-		}
-		return nil
+		return w.fields(o.handle.object, []textField{{"resources", &o.Resources}, {"promises", &o.Promises}, {"error", &o.Error}})
 	})
 }
 
 func (w *Worker) outcome(o *goja.Object) (out *Outcome, err error) {
+	w.lend() // for getters
 	out = &Outcome{handle: handle{o, w.x}}
 	if v := o.Get("status"); v != nil {
 		out.Status = int(v.ToInteger())
@@ -204,15 +200,25 @@ func (w *Worker) outcome(o *goja.Object) (out *Outcome, err error) {
 	if out.Headers, err = w.pairs(o.Get("headers")); err != nil {
 		return nil, fmt.Errorf("load: outcome.headers: %w", err)
 	}
-	for _, f := range []struct {
-		to   *json.RawMessage
-		name string
-	}{{&out.Data, "data"}, {&out.Plain, "plain"}, {&out.Action, "action"}, {&out.State, "state"}, {&out.Changes, "changes"}, {&out.Head, "head"}, {&out.Promises, "promises"}, {&out.Resources, "resources"}, {&out.Error, "error"}} {
+	return out, w.fields(o, []textField{
+		{"data", &out.Data}, {"plain", &out.Plain}, {"action", &out.Action}, {"state", &out.State}, {"changes", &out.Changes},
+		{"head", &out.Head}, {"promises", &out.Promises}, {"resources", &out.Resources}, {"error", &out.Error},
+	})
+}
+
+// textField is a property of an outcome that is JSON text, or undefined.
+type textField struct {
+	name string
+	to   *json.RawMessage
+}
+
+func (w *Worker) fields(o *goja.Object, list []textField) (err error) {
+	for _, f := range list {
 		if *f.to, err = w.jsonField(o, f.name); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return out, nil
+	return nil
 }
 
 func (w *Worker) jsonField(o *goja.Object, name string) (json.RawMessage, error) {

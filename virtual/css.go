@@ -71,6 +71,9 @@ func (p *plugin) loadScoped(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if problems := p.cssProblems(file, text); len(problems) > 0 {
 		return api.OnLoadResult{Errors: problems}, nil
 	}
+	if text, err = p.compiled(file, text); err != nil {
+		return api.OnLoadResult{Errors: messagesOf(err)}, nil
+	}
 	if p.Stylesheets {
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderLocalCSS, ResolveDir: filepath.Dir(file)}, nil
 	}
@@ -129,7 +132,7 @@ func (p *plugin) buildClassNames(file string, read func(string, []byte)) ([][2]s
 		Outdir:        p.project,
 		Charset:       api.CharsetUTF8,
 		LogLevel:      api.LogLevelSilent,
-		Plugins:       []api.Plugin{only, p.Plugin(Client, PluginOptions{Stylesheets: true, Read: read, Conventions: p.Conventions})},
+		Plugins:       []api.Plugin{only, p.Plugin(Client, PluginOptions{Stylesheets: true, Read: read, Conventions: p.Conventions, CompileCSS: p.CompileCSS})},
 	})
 	if len(result.Errors) > 0 {
 		return nil, &SourceError{Messages: result.Errors}
@@ -217,19 +220,28 @@ func namesModule(names [][2]string) string {
 
 // loadStylesheet loads a plain stylesheet, which is nothing to a script.
 func (p *plugin) loadStylesheet(args api.OnLoadArgs) (api.OnLoadResult, error) {
-	if p.Stylesheets {
+	if !p.Stylesheets {
+		return p.passStylesheet(args)
+	}
+	if p.CompileCSS == nil {
 		return api.OnLoadResult{}, nil
 	}
+	data, err := os.ReadFile(args.Path)
+	if err != nil {
+		return api.OnLoadResult{Errors: p.unreadable(args.Path, err)}, nil
+	}
+	text, err := p.compiled(args.Path, string(data))
+	if err != nil {
+		return api.OnLoadResult{Errors: messagesOf(err)}, nil
+	}
+	return api.OnLoadResult{Contents: &text, Loader: api.LoaderCSS, ResolveDir: filepath.Dir(args.Path)}, nil
+}
+
+// passStylesheet looks at a stylesheet of the project as it passes by.
+func (p *plugin) passStylesheet(args api.OnLoadArgs) (api.OnLoadResult, error) {
 	if !inNodeModules(args.Path) {
-		data, err := os.ReadFile(args.Path)
-		if err != nil {
-			return api.OnLoadResult{Errors: p.unreadable(args.Path, err)}, nil
-		}
-		if p.Read != nil {
-			p.Read(args.Path, data)
-		}
-		if problems := p.cssProblems(args.Path, string(data)); len(problems) > 0 {
-			return api.OnLoadResult{Errors: problems}, nil
+		if _, err := p.readSheet(args.Path); err != nil {
+			return api.OnLoadResult{Errors: messagesOf(err)}, nil
 		}
 	}
 	text := `export default ""`

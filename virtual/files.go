@@ -99,7 +99,10 @@ func (s *scan) entry(id string, entry fs.DirEntry, err error) error {
 	if s.read != nil {
 		s.read(s.abs(id), data)
 	}
-	if err = s.add(id, string(data)); isSourceError(err) {
+	switch err = s.add(id, string(data)); {
+	case errors.Is(err, ErrNotMDX):
+		return nil // a README.md, say
+	case isSourceError(err):
 		s.problems.add(err)
 		return nil
 	}
@@ -131,7 +134,7 @@ func hidden(name string) bool { return strings.HasPrefix(name, "_") || strings.H
 func (m *Modules) abs(id string) string { return filepath.Join(m.root, filepath.FromSlash(id)) }
 
 func (m *Modules) readPage(id, source string, dev bool, layouts []Layout) (page Page, err error) {
-	p, err := m.page(m.abs(id), source, dev)
+	p, err := m.scanned(m.abs(id), source, dev)
 	if err != nil {
 		return page, err
 	}

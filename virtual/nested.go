@@ -32,16 +32,20 @@ func isPageName(id string) bool {
 }
 
 // besides are the files that tests and Storybook have beside a page.
-var besides = regexp.MustCompile(`\.(test|spec|stories)\.[jt]sx$`)
+var besides = regexp.MustCompile(`\.(test|spec|stories)\.\w+$`)
 
 // isNestedName says whether a path below the Vite root is a nested layout.
 func isNestedName(id string) bool {
-	return inPages(id) && strings.TrimSuffix(path.Base(id), path.Ext(id)) == "_layout"
+	return inPages(id) && !isMDX(id) && strings.TrimSuffix(path.Base(id), path.Ext(id)) == "_layout"
 }
 
 func inPages(id string) bool {
-	ext := path.Ext(id)
-	if !strings.HasPrefix(id, "pages/") || ext != ".jsx" && ext != ".tsx" {
+	switch path.Ext(id) {
+	case ".jsx", ".tsx", ".mdx", ".md":
+	default:
+		return false
+	}
+	if !strings.HasPrefix(id, "pages/") {
 		return false
 	}
 	return !slices.ContainsFunc(strings.Split(path.Dir(id), "/"), hidden)

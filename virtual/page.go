@@ -44,11 +44,11 @@ func (m *Modules) page(file, source string, dev bool) (*pageModule, error) {
 	m.mu.Lock()
 	p := m.pages[key]
 	m.mu.Unlock()
-	if p != nil && p.source == source {
-		return p, nil
+	script, err := m.script(file, source, dev)
+	if err != nil || p != nil && p.script == script {
+		return p, err
 	}
-	p, err := m.parsePage(file, source, dev)
-	if err != nil {
+	if p, err = m.parsePage(script); err != nil {
 		return nil, err
 	}
 	m.mu.Lock()
@@ -57,11 +57,7 @@ func (m *Modules) page(file, source string, dev bool) (*pageModule, error) {
 	return p, nil
 }
 
-func (m *Modules) parsePage(file, source string, dev bool) (*pageModule, error) {
-	script, err := m.script(file, source, dev)
-	if err != nil {
-		return nil, err
-	}
+func (m *Modules) parsePage(script *script) (*pageModule, error) {
 	p := &pageModule{script: script, reader: reader{code: script.printed}, declaredBy: map[string][]int{}}
 	statements, ok := split(p.code)
 	if !ok {

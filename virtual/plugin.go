@@ -33,6 +33,9 @@ type PluginOptions struct {
 	// Worker bundles a script that is to be a worker; without it workers are not built. Stylesheet does so with a stylesheet
 	// that is a text or a file by itself; without it that is built as this bundle is. Both may be called concurrently.
 	Worker, Stylesheet func(file string) (code string, err error)
+	// CompileCSS makes CSS of a stylesheet that is written in a language of its own, and returns others as they are. It may
+	// be called concurrently.
+	CompileCSS func(Sheet) (css string, err error)
 	// Emit takes files that belong to the output besides those that esbuild writes: what a bundle within the bundle refers
 	// to. It may be called concurrently.
 	Emit func(api.OutputFile)
@@ -123,6 +126,7 @@ func (p *plugin) loaders() {
 	on(nsPublic, `.*`, p.loadPublic)
 	on(nsStub, `.*`, p.loadStub)
 	on("file", `\.([cm]?[jt]sx?|json)$`, p.loadScript)
+	on("file", mdxFile, p.loadMDX)
 	on("file", `\.css$`, p.loadStylesheet)
 	on("file", assetFile, p.loadAsset)
 	for _, include := range p.Conventions.Assets {

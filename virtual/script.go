@@ -13,6 +13,7 @@ type script struct {
 	file      string // absolute
 	name      string // relative to the project, as messages show it
 	source    string // what the file holds
+	compiled  string // MDX: the JavaScript that it was made into
 	printed   string // the same as JavaScript
 	sourceMap []byte
 }
@@ -23,20 +24,15 @@ func (m *Modules) script(file, source string, dev bool) (*script, error) {
 	m.mu.Lock()
 	s := m.scripts[key]
 	m.mu.Unlock()
-	if s != nil && s.source == source {
+	code, loader, err := m.compiled(file, source)
+	if err != nil {
+		return nil, err
+	}
+	if s != nil && s.source == source && s.compiled == code {
 		return s, nil
 	}
-	result := m.transform(file, source, dev)
-	if len(result.Errors) > 0 {
-		return nil, &SourceError{Messages: result.Errors}
-	}
-	s = &script{file: file, name: m.relative(file), source: source}
-	for _, out := range result.OutputFiles {
-		if strings.HasSuffix(out.Path, ".map") {
-			s.sourceMap = out.Contents
-		} else {
-			s.printed = string(out.Contents)
-		}
+	if s, err = m.translated(file, source, code, loader, dev); err != nil {
+		return nil, err
 	}
 	m.mu.Lock()
 	m.scripts[key] = s
@@ -44,8 +40,25 @@ func (m *Modules) script(file, source string, dev bool) (*script, error) {
 	return s, nil
 }
 
+// translated makes a script of a file, whose code may be something else than what the file holds.
+func (m *Modules) translated(file, source, code string, loader api.Loader, dev bool) (*script, error) {
+	result := m.transform(file, code, loader, dev)
+	if len(result.Errors) > 0 {
+		return nil, &SourceError{Messages: result.Errors}
+	}
+	s := &script{file: file, name: m.relative(file), source: source, compiled: code}
+	for _, out := range result.OutputFiles {
+		if strings.HasSuffix(out.Path, ".map") {
+			s.sourceMap = out.Contents
+		} else {
+			s.printed = string(out.Contents)
+		}
+	}
+	return s, nil
+}
+
 // transform turns a file into plain JavaScript, one statement per line, nothing taken away.
-func (m *Modules) transform(file, source string, dev bool) api.BuildResult {
+func (m *Modules) transform(file, source string, loader api.Loader, dev bool) api.BuildResult {
 	return api.Build(api.BuildOptions{
 		EntryPoints:   []string{file},
 		Outfile:       file + ".js",
@@ -60,7 +73,7 @@ func (m *Modules) transform(file, source string, dev bool) api.BuildResult {
 		LogLevel:      api.LogLevelSilent,
 		Plugins: []api.Plugin{{Name: "dx-page", Setup: func(b api.PluginBuild) {
 			b.OnLoad(api.OnLoadOptions{Filter: ".*"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-				return api.OnLoadResult{Contents: &source, Loader: api.LoaderDefault}, nil
+				return api.OnLoadResult{Contents: &source, Loader: loader}, nil
 			})
 		}}},
 	})

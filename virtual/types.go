@@ -124,13 +124,47 @@ func declarationOf(file string) string {
 // declaration of their own.
 func (m *Modules) environment() string {
 	var out strings.Builder
-	out.WriteString("/// <reference types=\"vite/client\" />\n\ninterface ImportMetaEnv {\n  /** Whether this is `dx build --static`. */\n  readonly DX_STATIC?: boolean\n}\n")
+	out.WriteString("/// <reference types=\"vite/client\" />\n")
+	if m.installed("@types/mdx") {
+		out.WriteString("/// <reference types=\"mdx\" />\n")
+	}
+	out.WriteString("\ninterface ImportMetaEnv {\n  /** Whether this is `dx build --static`. */\n  readonly DX_STATIC?: boolean\n}\n")
 	for _, c := range m.custom {
 		if declarationOf(c.File) == "" {
 			fmt.Fprintf(&out, "\ndeclare module %s\n", quote(c.Prefix+"*"))
 		}
 	}
+	if m.installed("@mdx-js/rollup") {
+		component := mdxComponent
+		if m.installed("@types/mdx") {
+			component = ""
+		}
+		for _, pattern := range []string{"*.mdx", "*.md"} {
+			fmt.Fprintf(&out, mdxTypes, quote(pattern), component)
+		}
+	}
 	return out.String()
+}
+
+// mdxTypes declares what a file in MDX exports. A declaration of the project's own merges with it.
+const mdxTypes = `
+declare module %s {%s
+  /** What is between the lines of --- at the beginning, with remark-frontmatter and remark-mdx-frontmatter. */
+  export var frontmatter: any
+}
+`
+
+// mdxComponent declares the component where @types/mdx is not there to do it.
+const mdxComponent = `
+  import type { ComponentType, ReactNode } from 'react'
+
+  /** The text. The components are shown in the place of elements: { h1: Heading, a: Link }. */
+  export default function MDXContent(props: { components?: Record<string, ComponentType<any> | string>; [name: string]: unknown }): ReactNode
+`
+
+func (m *Modules) installed(name string) bool {
+	info, err := os.Stat(filepath.Join(m.project, "node_modules", filepath.FromSlash(name), "package.json"))
+	return err == nil && info.Mode().IsRegular()
 }
 
 // routeTypes declares the parameters of every pattern.

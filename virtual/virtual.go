@@ -30,6 +30,11 @@ type Config struct {
 	BuiltIn fs.FS    // the built-in modules, one file each; required
 	Custom  []Custom // the project's own prefixes
 
+	// MDX gives the JavaScript of an MDX file, with its source map at the end. Its error is [ErrNotMDX], or a *[SourceError],
+	// which is in a *[CompilerError] where the file may be right.
+	// Without it such files are no modules.
+	MDX func(file, source string) (code string, err error)
+
 	// Vite are settings in the form of Vite's configuration that win over the project's vite.config.*.
 	Vite json.RawMessage
 }
@@ -41,6 +46,7 @@ type Modules struct {
 	overlay       *vfs.Overlay
 	names         []string
 	custom        []Custom
+	mdx           func(file, source string) (string, error)
 	vite          json.RawMessage
 
 	mu      sync.Mutex
@@ -71,6 +77,7 @@ func New(c Config) (*Modules, error) {
 		overlay: vfs.New(vfs.Layer{Name: "project", FS: vfs.Dir(root)}, vfs.Layer{Name: "built-in", FS: c.BuiltIn}),
 		names:   names,
 		custom:  slices.Clone(c.Custom),
+		mdx:     c.MDX,
 		vite:    c.Vite,
 		pages:   map[pageKey]*pageModule{},
 		scripts: map[pageKey]*script{},

@@ -1,7 +1,6 @@
 // Reads a project's vite.config.* as data: what the built-in bundler can follow, the names of the plugins, and which
 // settings are no data.
-import data from 'dx-vite:data'
-import * as user from 'dx-vite:user'
+import { configuration, flatten } from 'dx-vite:config.js'
 import { isUnknown, origin } from 'dx-vite:stub.js'
 
 // What is taken: the path of each setting, and a function that makes data of its value.
@@ -12,18 +11,14 @@ const settings = {
 }
 
 export default async function read() {
-  let config = user.default
-  if (typeof config === 'function' && !origin(config)) config = config({ mode: data.mode, command: data.command, isSsrBuild: false, isPreview: false })
-  config = await config
-  if (!config || typeof config !== 'object') throw new Error('the default export is no configuration')
-  if (origin(config)) throw new Error(`the configuration is made by ${origin(config).name}, which only Node can run`)
-  const found = { unread: [] }
+  const config = await configuration()
+  const found = { unread: [], made: [] }
   for (const [path, convert] of Object.entries(settings)) {
     const value = path.split('.').reduce((from, key) => from?.[key], config)
     if (value !== undefined) set(found, path, convert(value, path, found.unread))
   }
   found.plugins = await plugins(config, found)
-  return JSON.stringify(found)
+  return found
 }
 
 function set(target, path, value) {
@@ -69,6 +64,7 @@ async function plugins(config, found) {
   const names = []
   for (const plugin of await flatten(config.plugins)) {
     const from = origin(plugin)
+    if (from) found.made.push(from.name)
     if (from && /^@vitejs\/plugin-react/.test(from.name)) {
       const [options = {}] = from.args
       if (typeof options.jsxImportSource === 'string') found.jsxImportSource = options.jsxImportSource
@@ -78,10 +74,4 @@ async function plugins(config, found) {
   }
   if (config.css?.postcss) names.push('PostCSS plugins')
   return [...new Set(names)]
-}
-
-async function flatten(value) {
-  value = await value
-  if (Array.isArray(value)) return (await Promise.all(value.map(flatten))).flat()
-  return value ? [value] : []
 }

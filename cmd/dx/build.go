@@ -20,7 +20,7 @@ import (
 
 func newBuild(t *terminal) *cobra.Command {
 	s := &settings{}
-	var asJSON bool
+	var asJSON, analyze bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build the application for dx serve or, with --static, for any file server; needs no Node",
@@ -43,6 +43,9 @@ index.html for each address, 404.html, the data for the router, assets and
 public/. Pages without parameters are prerendered by themselves, others need
 the function. A page with an action is an error: there is nobody to run it.
 
+--analyze writes the page of dx analyze to analyze.html in --out, too: it is
+never served.
+
 A backendCommand in dx.json is for dx dev: here the backend that pages fetch
 from is started only with --backend-command on the command line.`,
 		Args: noArgs,
@@ -57,13 +60,17 @@ from is started only with --backend-command on the command line.`,
 			if s.Static && !outGiven {
 				s.Out = filepath.Join(s.Out, "static")
 			}
-			return s.build(cmd.Context(), t, asJSON)
+			if analyze && s.Static {
+				return usageError{withHint(errors.New("--analyze with --static: the page would be part of the site"), "use dx analyze")}
+			}
+			return s.build(cmd.Context(), t, asJSON, analyze)
 		},
 	}
 	f := cmd.Flags()
 	s.rootFlag(f)
 	s.outFlag(f)
 	f.BoolVar(&asJSON, "json", false, "print the report as an object")
+	f.BoolVar(&analyze, "analyze", false, "write a page that shows what is in the bundles to analyze.html in --out")
 	s.bundleFlags(f, "production")
 	f.BoolVar(&s.Static, "static", false, "export a site that any file server can host; to the directory static in --out's default, or to --out")
 	f.StringVar(&s.Origin, "origin", "http://localhost", "prerender pages as they are at this `URL`: https://example.com")
@@ -72,7 +79,7 @@ from is started only with --backend-command on the command line.`,
 	return cmd
 }
 
-func (s *settings) build(ctx context.Context, t *terminal, asJSON bool) error {
+func (s *settings) build(ctx context.Context, t *terminal, asJSON, analyze bool) error {
 	p, err := s.project()
 	if err != nil {
 		return err
@@ -88,7 +95,7 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON bool) error {
 	start := time.Now()
 	steppedAside := ""
 	config := s.buildConfig(p)
-	config.Static = s.Static
+	config.Static, config.Analyse = s.Static, analyze
 	config.Prerender = func(ctx context.Context, dist fs.FS, files *virtual.Files) (pages []build.Page, err error) {
 		if steppedAside, err = checkBundle(dist); err != nil || !s.prerenders(files) {
 			return nil, err
@@ -107,6 +114,13 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON bool) error {
 		return err
 	}
 	sayNotes(t, report, steppedAside)
+	if analyze {
+		file := filepath.Join(s.outDir(), "analyze.html")
+		if err := p.writeAnalysis(report.Analysis, file); err != nil {
+			return err
+		}
+		t.sayf("dx: what is in the bundles: %s", p.rel(file))
+	}
 	if report.Pages > 0 {
 		t.sayf("dx: prerendered %d pages", report.Pages)
 	}

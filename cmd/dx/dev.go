@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,18 +13,23 @@ import (
 
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
+	"github.com/dx-host/dx/devtools"
 	"github.com/dx-host/dx/server"
 )
 
 func newDev(t *terminal) *cobra.Command {
-	s := &settings{}
+	s := &settings{develops: true}
 	cmd := &cobra.Command{
 		Use:   "dev",
 		Short: "Develop: pages rendered by dx, with Vite behind it",
 		Long: `Develop: pages rendered by dx, with Vite behind it.
 
 Requests go to the backend and the pages first; what they have no route for
-goes to Vite. Everything follows the editor, nothing needs a restart.`,
+goes to Vite. Everything follows the editor, nothing needs a restart.
+
+The page /-/dx shows what happens: the last requests with their data, times and
+renderer, the routes, the virtual modules and what shadows them, the last
+builds. /-/dx.json is the same for programs.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := s.load(cmd); err != nil {
@@ -57,7 +61,10 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	if err != nil {
 		return err
 	}
-	bundle, err := build.NewDev(s.buildConfig(p))
+	bar := newToolbar(ctx, s, p)
+	config := s.buildConfig(p)
+	config.Built = bar.built
+	bundle, err := build.NewDev(config)
 	if err != nil {
 		return t.showBuildError(err)
 	}
@@ -78,8 +85,9 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 	}
 	defer stopBackend()
 
-	r := &reporter{t: t, p: p, base: func() string { return cmp.Or(vite.Info().Base, "/") }}
-	srv, proxy, err := s.devHandlers(t, p, r, bundle, vite)
+	bar.vite = vite.Info
+	r := &reporter{t: t, p: p, base: bar.base}
+	srv, proxy, err := s.devHandlers(t, p, r, bar, bundle, vite)
 	if err != nil {
 		return err
 	}
@@ -112,17 +120,19 @@ func (s *settings) sayReady(t *terminal, p *project, vite devproxy.ViteInfo, too
 	if s.Backend != "" {
 		behind = append(behind, "backend "+s.Backend)
 	}
-	t.sayf("\n  %s ready in %d ms %s\n\n  %s\n", t.bold("dx"), took.Milliseconds(), t.style("2", "· "+strings.Join(behind, " · ")), t.bold(url))
+	t.sayf("\n  %s ready in %d ms %s\n\n  %s\n  %s\n", t.bold("dx"), took.Milliseconds(), t.style("2", "· "+strings.Join(behind, " · ")), t.bold(url),
+		t.style("2", "requests, routes, modules and builds: /"+devtools.Path))
 }
 
 // devHandlers wires the server to the watching build, and Vite behind it.
-func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bundle *build.Dev, vite *devproxy.Vite) (*server.Server, *devproxy.Proxy, error) {
+func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bar *toolbar, bundle *build.Dev, vite *devproxy.Vite) (*server.Server, *devproxy.Proxy, error) {
 	log := slog.New(slog.NewTextHandler(t, nil))
 	config := server.Config{
-		Source:    &devSource{bundle: bundle, root: p.root, built: r.built},
+		Source:    &devSource{bundle: bundle, root: p.root, built: func(s *build.Snapshot) { r.built(s); bar.show(s) }},
 		ErrorPage: r.page,
 		Log:       log,
 		Transform: vite.HTML,
+		Observe:   bar.tools.Observe,
 	}
 	if err := s.configureServer(&config, log); err != nil {
 		return nil, nil, err
@@ -132,7 +142,7 @@ func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bundle *bui
 		return nil, nil, err
 	}
 	proxy, err := devproxy.New(devproxy.Config{
-		App:             srv,
+		App:             bar.tools.Around(srv),
 		Vite:            vite.URL,
 		Base:            r.base,
 		Wait:            vite.Wait,

@@ -147,7 +147,8 @@ func examples(t *testing.T, file string) (pairs [][2]string) {
 
 func builtDocs(t *testing.T, dir string, log *strings.Builder) http.Handler {
 	t.Helper()
-	s, err := server.New(server.Config{Dist: os.DirFS(filepath.Join(dir, "dist")), Log: slog.New(slog.NewTextHandler(log, nil))})
+	// With one runtime, because the notes are in it.
+	s, err := server.New(server.Config{Dist: os.DirFS(filepath.Join(dir, "dist")), Workers: 1, Log: slog.New(slog.NewTextHandler(log, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}

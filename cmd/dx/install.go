@@ -64,9 +64,12 @@ func installPackages(ctx context.Context, t *terminal, dir string, args []string
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 5 * time.Second
 	start := time.Now()
-	p := t.busy(command)
+	end := func() {}
+	if t.live { // elsewhere it talks itself
+		end = t.busy(command).end
+	}
 	err = cmd.Run()
-	p.end()
+	end()
 	if err != nil {
 		t.Write(talk.Bytes())
 		return fmt.Errorf("install dependencies: %s: %w", command, err)

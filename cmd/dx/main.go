@@ -101,7 +101,7 @@ Every flag has a key of the same name in dx.json ("--api-prefix" is
 		return usageError{withHint(err, "see %s --help", cmd.CommandPath())}
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newDev(t), newBuild(t), newServe(t), newEject(t), newRoutes(t), newSync(t), newNew(t), newDoctor(t))
+	root.AddCommand(newDev(t), newBuild(t), newAnalyze(t), newServe(t), newEject(t), newRoutes(t), newSync(t), newNew(t), newDoctor(t))
 	return root
 }
 

@@ -80,7 +80,7 @@ bun that is installed.`,
 func templateList() string {
 	var out strings.Builder
 	for _, s := range starter.List() {
-		fmt.Fprintf(&out, "  %-4s %s\n", s.Name, s.About)
+		fmt.Fprintf(&out, "  %-8s %s\n", s.Name, s.About)
 	}
 	return out.String()
 }

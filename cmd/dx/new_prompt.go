@@ -76,7 +76,7 @@ func (p *prompt) line(question, fallback string) (string, error) {
 func (p *prompt) choose(question string, list []starter.Starter) (string, error) {
 	p.t.sayf("%s", p.t.bold(question))
 	for i, s := range list {
-		p.t.sayf("  %d  %-4s %s", i+1, s.Name, p.t.style("2", s.About))
+		p.t.sayf("  %d  %-8s %s", i+1, s.Name, p.t.style("2", s.About))
 	}
 	for {
 		answer, err := p.line("Which", "1")

@@ -17,6 +17,7 @@ func TestAsk(t *testing.T) {
 		{"nothing but Enter", "\n\n\n", newOptions{}, newOptions{dir: "my-app", template: "ts"}},
 		{"a number", "shop\n2\nn\n", newOptions{}, newOptions{dir: "shop", template: "js", noInstall: true}},
 		{"a name, at the second try", "a?b\nshop\nvue\n7\ngo\nperhaps\nYES\n", newOptions{}, newOptions{dir: "shop", template: "go"}},
+		{"the one for Tailwind", "shop\n3\n\n", newOptions{}, newOptions{dir: "shop", template: "tailwind"}},
 		{"only what no flag says", "js\n", newOptions{dir: "shop", noInstall: true}, newOptions{dir: "shop", template: "js", noInstall: true}},
 		{"everything is said", "", newOptions{dir: "shop", template: "ts"}, newOptions{dir: "shop", template: "ts"}},
 	} {

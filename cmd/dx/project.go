@@ -36,7 +36,12 @@ func (s *settings) project() (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.modules, err = virtual.New(virtual.Config{Root: p.root, Project: p.dir, BuiltIn: react.FS(), Custom: custom, Vite: s.Vite})
+	var mdx *build.MDX
+	compile := func(file, source string) (string, error) { return mdx.Compile(file, source) }
+	p.modules, err = virtual.New(virtual.Config{Root: p.root, Project: p.dir, BuiltIn: react.FS(), Custom: custom, Vite: s.Vite, MDX: compile})
+	if err == nil {
+		mdx = build.NewMDX(s.buildConfig(p), s.develops)
+	}
 	return p, err
 }
 
@@ -44,24 +49,38 @@ func (s *settings) project() (*project, error) {
 func (s *settings) buildConfig(p *project) build.Config {
 	return build.Config{
 		Modules: p.modules, Root: p.root, Project: p.dir, Out: s.outDir(),
-		Base: s.Base, Mode: s.Mode, Environ: os.Environ(), Vite: s.Vite, Evaluate: evaluateConfig,
+		Base: s.Base, Mode: s.Mode, Environ: os.Environ(), Vite: s.Vite, Open: openRuntime,
 	}
 }
 
-// evaluateConfig runs a project's vite.config.*; what it throws is shown as a fault of the project.
-func evaluateConfig(ctx context.Context, b *build.Bundle) (string, error) {
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
-	defer cancel()
-	result, err := ssr.Eval(ctx, ssr.Bundle{Name: b.Name, Code: b.Code, Map: b.Map}, "default")
+// openRuntime runs a bundle for the build; what it throws is shown as a fault
+// of the project.
+func openRuntime(ctx context.Context, b *build.Bundle) (build.Runtime, error) {
+	script, err := ssr.Open(ctx, ssr.Bundle{Name: b.Name, Code: b.Code, Map: b.Map})
+	if err != nil {
+		return nil, described(err)
+	}
+	return toolRuntime{script}, nil
+}
+
+type toolRuntime struct{ *ssr.Script }
+
+func (r toolRuntime) Call(ctx context.Context, fn string, args ...any) (string, error) {
+	result, err := r.Script.Call(ctx, fn, args...)
+	return result, described(err)
+}
+
+func (r toolRuntime) Run(ctx context.Context, b *build.Bundle) error {
+	return described(r.Script.Run(ctx, ssr.Bundle{Name: b.Name, Code: b.Code, Map: b.Map}))
+}
+
+// described makes a build error of what was thrown.
+func described(err error) error {
 	var thrown *ssr.Error
 	if errors.As(err, &thrown) {
-		return "", describeThrown(thrown)
-	} else if err != nil {
-		return "", err
+		return describeThrown(thrown)
 	}
-	text := ""
-	err = json.Unmarshal([]byte(result), &text)
-	return text, err
+	return err
 }
 
 // dotDir is where Vite finds what dx writes for it.

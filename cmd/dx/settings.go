@@ -21,6 +21,8 @@ import (
 type settings struct {
 	Root string // the project directory
 
+	develops bool // the command is dx dev
+
 	Port       int
 	Host       string
 	StrictPort bool
@@ -173,11 +175,11 @@ func (s *settings) apply(cmd *cobra.Command, values map[string]json.RawMessage) 
 func knownKeys(root *cobra.Command) map[string]string {
 	keys := map[string]string{"virtual": "", "vite": ""}
 	for _, c := range root.Commands() {
-		if slices.Contains([]string{"eject", "routes", "sync", "new", "doctor"}, c.Name()) {
+		if slices.Contains([]string{"eject", "routes", "sync", "new", "doctor", "analyze"}, c.Name()) {
 			continue // their flags say what to do now
 		}
 		c.Flags().VisitAll(func(f *pflag.Flag) {
-			if f.Name != "root" && f.Name != "help" && f.Name != "json" {
+			if f.Name != "root" && f.Name != "help" && f.Name != "json" && f.Name != "analyze" {
 				keys[camelCase(f.Name)] = f.Name
 			}
 		})

@@ -11,7 +11,8 @@ import (
 )
 
 // A spinner shows that something long is under way: a line that moves in a
-// terminal, nothing elsewhere. Other lines are written above it.
+// terminal, a plain one elsewhere, if it does take long. Other lines are written
+// above it.
 type spinner struct {
 	t    *terminal
 	stop chan struct{}
@@ -26,8 +27,24 @@ func (t *terminal) busy(what string) *spinner {
 	p := &spinner{t: t, stop: make(chan struct{})}
 	if t.live {
 		p.done.Go(func() { p.run(what) })
+	} else {
+		p.done.Go(func() { p.say(what) })
 	}
 	return p
+}
+
+// long is from when on something takes long.
+const long = 2 * time.Second
+
+// say names it once.
+func (p *spinner) say(what string) {
+	timer := time.NewTimer(long)
+	defer timer.Stop()
+	select {
+	case <-p.stop:
+	case <-timer.C:
+		p.t.sayf("dx: %s", what)
+	}
 }
 
 func (p *spinner) run(what string) {
@@ -42,7 +59,7 @@ func (p *spinner) run(what string) {
 		case <-tick.C:
 		}
 		status := p.t.style("36", frames[i%len(frames)]) + " " + what
-		if took := time.Since(start); took >= 2*time.Second {
+		if took := time.Since(start); took >= long {
 			status += p.t.style("2", fmt.Sprintf(" %d s", int(took.Seconds())))
 		}
 		p.t.setStatus(status)

@@ -12,30 +12,36 @@ import { ownParams, shownAt } from '/dx:levels.js'
 
 // run goes through the levels of a route. It gives a promise when there is
 // something to wait for.
-export function run(request, host, outcome) {
+export function run(outcome) {
   const loading = loadLevels(outcome)
-  if (loading) return loading.then(() => goThrough(request, host, outcome))
-  if (request.mutation || request.data !== undefined || outcome.levels.some(hasFunctions)) return goThrough(request, host, outcome)
-  outcome.at = outcome.levels.length - 1
+  if (loading) return loading.then(() => goThrough(outcome))
+  const { request, levels } = outcome
+  if (request.mutation || request.data !== undefined || levels.some(hasFunctions)) return goThrough(outcome)
 }
 
 const hasFunctions = ({ module }) => module.preHandler || module.getData || module.getMeta || module.onEnter
 
 // goThrough calls the functions; outcome.at is the level at work: what it
 // throws belongs to it.
-async function goThrough(request, host, outcome) {
-  const { levels } = outcome
+async function goThrough(outcome) {
+  const { request, host, levels, step } = outcome
   for (outcome.at = 0; outcome.at < levels.length; outcome.at++) {
     const { module, ctx } = levels[outcome.at]
     if (module.preHandler) await module.preHandler(ctx)
     if (outcome.redirect) return
   }
+  if (host.mark) host.mark('guards')
   outcome.at = levels.length - 1
-  if (request.mutation) await act(host, outcome)
+  if (request.mutation) {
+    await act(outcome)
+    if (host.mark) host.mark('action')
+  }
   if (outcome.redirect) return
-  await loadData(request, host, outcome)
-  if (outcome.redirect || request.step === 'data') return
-  await describe(host, outcome)
+  await loadData(outcome)
+  if (host.mark) host.mark('getData')
+  if (outcome.redirect || step === 'data') return
+  await describe(outcome)
+  if (host.mark) host.mark('getMeta')
 }
 
 // loadLevels gives each nested layout a context of its own: it differs in data.
@@ -57,7 +63,7 @@ function addPage(outcome, page) {
   outcome.levels.push({ id: outcome.route.id, module: page, ctx: outcome.ctx })
 }
 
-async function act(host, outcome) {
+async function act(outcome) {
   const result = await outcome.page.action(outcome.ctx)
   if (result?.name === 'Redirect') throw result
   const field = outcome.sender.encode(result, 'action')
@@ -67,13 +73,13 @@ async function act(host, outcome) {
 
 // loadAround gets the data of the nested layouts around an error, where it has
 // happened before the data was loaded. Their guards have let the request pass.
-export async function loadAround(request, host, outcome) {
+export async function loadAround(outcome) {
   const { levels, failure } = outcome
-  await loadData(request, host, outcome, levels.slice(0, Math.max(0, shownAt(levels, failure))))
+  await loadData(outcome, levels.slice(0, Math.max(0, shownAt(levels, failure))))
 }
 
-async function loadData(request, host, outcome, among = outcome.levels) {
-  const { levels, ctx } = outcome
+async function loadData(outcome, among = outcome.levels) {
+  const { request, host, levels, ctx } = outcome
   const page = levels.at(-1)
   const remote = request.data !== undefined && !page.module.getData // the Go program has it
   const wanted = among.filter((level) => !level.loaded && (level.module.getData || (remote && level === page)) && !isKept(request, ctx, level))
@@ -105,7 +111,7 @@ function keep(outcome, level, data) {
   if (outcome.step !== 'data') level.ctx.data = outcome.sender.decode(level.field)
 }
 
-async function describe(host, outcome) {
+async function describe(outcome) {
   const { levels, ctx, page } = outcome
   let heads
   for (let i = 0; i < levels.length; i++) {

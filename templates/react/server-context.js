@@ -5,23 +5,24 @@ import { httpError } from '/dx:http.js'
 import { pathnameOf } from '/dx:levels.js'
 import { createResources } from '/dx:resource.js'
 
-export function createServerContext(request, host, outcome, route) {
-  const own = { request, host, outcome, ctx: undefined }
-  return (own.ctx = {
+export function createServerContext(outcome) {
+  return {
     __proto__: shared,
-    [parts]: own,
-    route,
-    layout: outcome.layout,
+    [parts]: outcome,
+    route: outcome.route,
     state: undefined,
-    snapshot: undefined,
     data: undefined,
-    head: {},
-    server: createServices(request, host),
-  })
+  }
 }
 
-// What a context is made of, and what of it was made.
+// What a context is made of.
 const parts = Symbol('parts')
+
+// made gives what an outcome makes when it is first asked for.
+export function made(outcome, name, make) {
+  const all = (outcome.made ??= {})
+  return (all[name] ??= make(outcome))
+}
 
 // What most pages never read is made when it is read, and all requests begin
 // with. A nested layout's context inherits it too.
@@ -31,9 +32,23 @@ const shared = {
   firstRender: true,
   pending: false,
   navigation: { state: 'idle' },
+  get snapshot() {
+    return this.state
+  },
+  get layout() {
+    return this[parts].layout
+  },
+  get head() {
+    return made(this[parts], 'head', () => ({}))
+  },
+  set head(head) {
+    ;(this[parts].made ??= {}).head = head
+  },
+  get server() {
+    return made(this[parts], 'services', createServices)
+  },
   get url() {
-    const own = this[parts]
-    return (own.url ??= new URL(own.request.url))
+    return made(this[parts], 'url', ({ request }) => new URL(request.url))
   },
   get pathname() {
     return this[parts].request.pathname
@@ -61,8 +76,7 @@ const shared = {
     return this[parts].request.signal
   },
   get form() {
-    const own = this[parts]
-    return (own.form ??= createForm(own.request, own.host))
+    return made(this[parts], 'form', createForm)
   },
   get json() {
     const { request } = this[parts]
@@ -73,31 +87,27 @@ const shared = {
     return async () => textOf(request, /^/)
   },
   get matches() {
-    const { outcome, request } = this[parts]
-    return outcome.levels.map(({ id, ctx }) => ({ id, pathname: pathnameOf(id, request.pathname, request.params), params: request.params, data: ctx.data }))
+    const { levels, request } = this[parts]
+    return levels.map(({ id, ctx }) => ({ id, pathname: pathnameOf(id, request.pathname, request.params), params: request.params, data: ctx.data }))
   },
   get reply() {
-    const own = this[parts]
-    return (own.reply ??= createReply(own.outcome, own.request))
+    return made(this[parts], 'reply', createReply)
   },
   get resources() {
-    const own = this[parts]
-    return (own.resources ??= createServerResources(own.outcome, own.host))
+    return made(this[parts], 'resources', createServerResources)
   },
   // ctx.onHead(html): what html() gives when the page is about to be sent goes
   // into the document's head: the styles that its components have collected.
   onHead(html) {
-    const { outcome } = this[parts]
-    outcome.heads = [...(outcome.heads ?? []), html]
+    ;(this[parts].heads ??= []).push(html)
   },
   get actions() {
-    const own = this[parts]
-    return (own.actions ??= createActions(own.ctx))
+    return made(this[parts], 'actions', ({ ctx }) => createActions(ctx))
   },
 }
 
 // ctx.form: the FormData of a form that was sent to the page's action.
-function createForm({ body }, host) {
+function createForm({ request: { body }, host }) {
   if (!body?.form) return undefined
   const form = new FormData()
   body.form.forEach(([name, value, file], i) => form.append(name, file ? new File(() => host.file(i), file) : value))
@@ -120,7 +130,8 @@ function parseJSON(text) {
 
 // ctx.resources: what useResource loads. The browser gets the values that
 // settled in time.
-function createServerResources(outcome, host) {
+function createServerResources(outcome) {
+  const { host } = outcome
   const settled = (outcome.settled = Object.create(null))
   return createResources({}, (key, value) => {
     const text = host.encode(value, `resource ${key}`)
@@ -130,7 +141,7 @@ function createServerResources(outcome, host) {
 
 // ctx.server: the values that the Go program gave this request, and its
 // services as async functions.
-function createServices(request, host) {
+function createServices({ request, host }) {
   const services = request.values
   for (let i = 0; i < host.services.length; i++) {
     const name = host.services[i]
@@ -141,7 +152,8 @@ function createServices(request, host) {
 
 // ctx.reply: the status, headers and cookies of the answer, on the document
 // and on the data endpoint alike.
-function createReply(outcome, request) {
+function createReply(outcome) {
+  const { request } = outcome
   const reply = {
     code(status) {
       if (!Number.isInteger(status) || status < 200 || status > 599) throw new RangeError(`reply.code: ${status} is not a status`)
@@ -149,7 +161,7 @@ function createReply(outcome, request) {
       return reply
     },
     header(name, value) {
-      outcome.headers.push([String(name), String(value)])
+      (outcome.headers ??= []).push([String(name), String(value)])
       return reply
     },
     // What runs later in this request finds the cookie as the next one will.

@@ -11,6 +11,11 @@ export function entriesOf(state, encode) {
   return entries
 }
 
+// isEmpty says of a state that there is nothing to send, as for most pages.
+export function isEmpty(state) {
+  return state?.constructor === Object && Object.keys(state).length === 0
+}
+
 // changesOf gives the entries that differ as an object of fields, in JSON.
 export function changesOf(before, after) {
   const gone = '[0,-1]' // undefined

@@ -5,8 +5,9 @@
 // write to. The values of a [Project] decide what comes out; everything is safe
 // for concurrent use.
 //
-// There is one set of pages, in TypeScript. What stands between ⟨ and ⟩ is
-// there for TypeScript only; besides, files are templates of text/template.
+// There is one set of pages, in TypeScript; the layer for Tailwind CSS has the
+// same with its classes. What stands between ⟨ and ⟩ is there for TypeScript
+// only; besides, files are templates of text/template.
 package starter
 
 import (
@@ -21,7 +22,7 @@ import (
 	"text/template"
 )
 
-//go:embed all:base all:go
+//go:embed all:base all:go all:tailwind
 var files embed.FS
 
 // A Starter is one of the projects to begin with.
@@ -38,6 +39,7 @@ func List() []Starter {
 	return []Starter{
 		{Name: "ts", About: "TypeScript: two pages, a layout, data, a form", layers: []string{"base"}},
 		{Name: "js", About: "the same in JavaScript", layers: []string{"base"}, javascript: true},
+		{Name: "tailwind", About: "TypeScript, with styles by Tailwind CSS", layers: []string{"base", "tailwind"}},
 		{Name: "go", About: "a Go program with an API, and the pages in TypeScript", layers: []string{"base", "go"}},
 	}
 }
@@ -66,7 +68,7 @@ type Project struct {
 func (s Starter) Files(p Project) (map[string][]byte, error) {
 	values := map[string]any{
 		"Name": p.Name, "Version": p.Version, "Replace": p.Replace,
-		"Go": s.Go(), "TypeScript": !s.javascript, "X": "tsx", "S": "ts",
+		"Go": s.Go(), "Tailwind": slices.Contains(s.layers, "tailwind"), "TypeScript": !s.javascript, "X": "tsx", "S": "ts",
 	}
 	if s.javascript {
 		values["X"], values["S"] = "jsx", "js"

@@ -23,6 +23,7 @@ export default function pages(project) {
   function stripped(code, id) {
     if (!isRoute(project, id) || !project.pageExports.some((name) => code.includes(name))) return
     const { program, errors } = parseSync(id, code, { lang: 'tsx' })
+    if (errors.length && isMDX(id)) throw new Error('Pages in MDX have to be JavaScript by now: mdx() with enforce: \'pre\' comes before dx() in the list of plugins')
     if (errors.length) return // Vite says it better
     const text = strip(code, program, project.pageExports)
     // Nothing has moved, so the map of the text as it is now is right, and says nothing of what is gone.
@@ -33,18 +34,21 @@ export default function pages(project) {
 // isRoute says whether a module is a file in pages/ that has a route, or a nested layout.
 export function isRoute(project, id) {
   const [file, query = ''] = id.split('?')
-  if (!/\.[jt]sx$/.test(file) || /\.(test|spec|stories)\.\w+$/.test(file) || /(^|&)(raw|url|inline)\b/.test(query)) return false
+  if (!/\.([jt]sx|mdx?)$/.test(file) || /\.(test|spec|stories)\.\w+$/.test(file) || /(^|&)(raw|url|inline)\b/.test(query)) return false
   const [first, ...path] = relative(project.root, file).replace(/[\\/]_layout\.[jt]sx$/, '').split(sep)
   return first === 'pages' && !path.some((segment) => /^[_.]/.test(segment))
 }
 
+const isMDX = (id) => /\.mdx?$/.test(id.split('?')[0])
+
 // keepState is the script that tells Fast Refresh which exports may change without the state being lost: those that are
-// not components.
+// not components. MDX has any: frontmatter, a table of contents.
 const keepState = ({ root, beside }) => `{
   const others = window.__getReactRefreshIgnoredExports
   const pages = ${JSON.stringify(`${root.split(sep).join('/')}/pages/`).replaceAll('<', '\\u003c')}
-  window.__getReactRefreshIgnoredExports = (module) => [
-    ...(others?.(module) ?? []),
-    ...(module.id.startsWith(pages) ? ${JSON.stringify(beside)} : []),
-  ]
+  window.__getReactRefreshIgnoredExports = (module) => {
+    const list = [...(others?.(module) ?? []), ...(module.id.startsWith(pages) ? ${JSON.stringify(beside)} : [])]
+    if (module.id.startsWith(pages) && /[.]mdx?$/.test(module.id)) list.includes = (name) => !/^(default$|[A-Z])/.test(name)
+    return list
+  }
 }`

@@ -12,7 +12,9 @@ export default async function configure(env) {
   const plugins = (await Promise.all([user.config.plugins ?? []].flat(Infinity))).flat(Infinity).filter(Boolean)
   const has = (prefix) => plugins.some(({ name }) => name?.startsWith(prefix))
   const own = [watchConfig(project, user)]
-  if (!has('vite:react')) own.push(await loadReact())
+  const mdx = plugins.filter(({ name }) => name === '@mdx-js/rollup')
+  mdx.forEach(tame)
+  if (!has('vite:react')) own.push(await loadReact(mdx.length ? { include: /\.([tj]sx?|mdx?)$/ } : {}))
   if (!plugins.some(({ name }) => name === 'dx')) own.push(dx())
   const port = Number(process.env.DX_VITE_PORT || 0)
   const config = mergeConfig(user.config, {
@@ -63,10 +65,19 @@ function watchConfig({ project }, { path, dependencies }) {
   }
 }
 
-async function loadReact() {
+// tame lets @mdx-js/rollup come before what takes its files for JavaScript, and leave ./post.md?raw alone.
+function tame(plugin) {
+  const { transform } = plugin
+  plugin.enforce ??= 'pre'
+  plugin.transform = function (code, id) {
+    return /[?&](raw|url|inline)\b/.test(id) ? undefined : transform.call(this, code, id)
+  }
+}
+
+async function loadReact(options) {
   try {
     const { default: react } = await import('@vitejs/plugin-react')
-    return react()
+    return react(options)
   } catch (error) {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
     const message = '@vitejs/plugin-react is not installed\nhint: npm install --save-dev @vitejs/plugin-react'

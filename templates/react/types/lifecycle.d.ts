@@ -1,2 +1,2 @@
-export declare function run(request: any, host: any, outcome: any): any
-export declare function loadAround(request: any, host: any, outcome: any): Promise<any>
+export declare function run(outcome: any): any
+export declare function loadAround(outcome: any): Promise<any>

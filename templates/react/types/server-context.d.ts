@@ -1,3 +1,5 @@
 import type { Context } from './types'
 
-export declare function createServerContext(request: any, host: any, outcome: any, route: any): Context
+export declare function createServerContext(outcome: any): Context
+/** What an outcome makes when it is first asked for. */
+export declare function made(outcome: any, name: string, make: (outcome: any) => unknown): any

@@ -45,8 +45,8 @@ export default function Notes() {
         <button disabled={busy}>Add</button>
         <p id="problem" role="alert">{refused?.problem}</p>
       </Form>
-      {data.notes.length === 0 ? <p className="none">Nothing here yet.</p> : (
-        <ul className="notes">
+      {data.notes.length === 0 ? <p id="none" className="none">Nothing here yet.</p> : (
+        <ul id="notes" className="notes">
           {data.notes.map(({ id, text }) => (
             <li key={id}>
               <span>{text}</span>

@@ -1,0 +1,1 @@
+export const useMDXComponents = (own) => ({ em: (props) => <em className="provided" {...props} />, ...own })

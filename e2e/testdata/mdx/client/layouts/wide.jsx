@@ -1,0 +1,1 @@
+export default ({ children }) => <main id="wide">{children}</main>

@@ -1,0 +1,1 @@
+export declare function render(outcome: any, host: any): void | Promise<void>
