@@ -1,5 +1,5 @@
 // Markdown and text
-// its grammars need the indices of the flag `d`: use another highlighter, or have it run where the build does, as rehype plugins of MDX do
+// its grammars need the indices of the flag `d`: highlight.js and Prism do without
 import { createHighlighterCoreSync } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
 import javascript from 'shiki/langs/javascript.mjs'
