@@ -45,7 +45,7 @@ if (told) show(told, 'view')
 // show puts an error, as Vite's client takes it, above the page.
 function show(error, kind) {
   close()
-  if (!import.meta.env.DX_OVERLAY) return console.error(`${error.message}\n${error.stack}`)
+  if (!globalThis.__DX_OVERLAY__) return console.error(`${error.message}\n${error.stack}`)
   for (const element of document.querySelectorAll('vite-error-overlay')) element.close()
   overlay = { kind, element: new ErrorOverlay(error) }
   document.body.append(overlay.element)

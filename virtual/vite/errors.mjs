@@ -9,7 +9,7 @@ export default function errors(project) {
   return {
     name: 'dx:errors',
     apply: 'serve',
-    config: (user) => ({ define: { 'import.meta.env.DX_OVERLAY': user.server?.hmr !== false && user.server?.hmr?.overlay !== false } }),
+    config: (user) => ({ define: { __DX_OVERLAY__: user.server?.hmr !== false && user.server?.hmr?.overlay !== false } }),
     resolveId: (id) => (id === inBrowser ? id : undefined),
     load: (id) => (id === inBrowser ? readFileSync(new URL('development.mjs', import.meta.url), 'utf8') : undefined),
     transformIndexHtml: (_html, { server }) => {
