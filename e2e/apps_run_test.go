@@ -17,8 +17,8 @@ func developExample(name string) (*app, error) {
 }
 
 // buildExample builds and serves it, with further flags for the build.
-func buildExample(name string, flags ...string) (*app, error) {
-	dir, err := fixtures.copyExample(name, "build")
+func buildExample(name, mode string, flags ...string) (*app, error) {
+	dir, err := fixtures.copyExample(name, mode)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,8 @@ var appModes = []struct {
 	start func(name string) (*app, error)
 }{
 	{"dev", developExample},
-	{"build", func(name string) (*app, error) { return buildExample(name) }},
+	{"build", func(name string) (*app, error) { return buildExample(name, "build") }},
+	{"vite", func(name string) (*app, error) { return buildExample(name, "vite", "--bundler", "vite") }},
 }
 
 // What an application shows does not depend on how it runs, and the browser
