@@ -39,7 +39,7 @@ func TestDevelopmentPage(t *testing.T) {
 	}
 
 	restore := a.edit(t, "client/pages/posts/[id].jsx", "export async function getData(", "export async function getData({ nowhere: { to } },")
-	a.get(t, "/posts/3", "Accept", "text/html").want(t, 500)
+	a.get(t, "/posts/3", "Accept", "text/html").want(t, 500, `href="/-/dx"`)
 	b.until(t, row+`.querySelector('.status').textContent === '500'`)
 	b.click(t, ".row:first-child summary")
 	b.until(t, row+`.querySelector('pre')?.textContent.includes('client/pages/posts/[id].jsx:')`)
