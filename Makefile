@@ -2,7 +2,9 @@
 # make check  what CI runs before the tests
 # make bench  dx beside the Node frameworks, in process, and while developing: docs/performance.md
 #             make bench BENCH='-only dx,fastify -pages spiral -rounds 1' is a quick look
-.PHONY: all check test bench setup
+# make compatibility   packages of npm in dx and in Node: the table in docs/compatibility.md, in about 20 minutes
+#             make compatibility COMPAT='-only mui,antd' renders these pages alone
+.PHONY: all check test bench compatibility setup
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
@@ -25,3 +27,6 @@ test: setup
 bench:
 	go build -o bench/.cache/bin/bench ./bench
 	bench/.cache/bin/bench $(BENCH)
+
+compatibility:
+	go run ./compat $(COMPAT)

@@ -21,7 +21,7 @@ var ladder = map[string][]string{
 	"vfs":               {},
 	"virtual":           {"vfs"},
 	"build":             {"build/internal/tailwind", "virtual", "vfs"},
-	"ssr":               {"ssr/internal/intl", "ssr/internal/regexps", "ssr/internal/syntax"},
+	"ssr":               {"ssr/internal/intl", "ssr/internal/regexps", "ssr/internal/rounded", "ssr/internal/syntax"},
 	"server":            {"ssr"},
 	"devproxy":          {},
 	"devtools":          {"server"},
@@ -31,12 +31,14 @@ var ladder = map[string][]string{
 	"e2e":               {},
 	"bench":             {},
 	"bench/inprocess":   {"server", "ssr"}, // the renderer without a server around it
+	"compat":            {"build", "server", "ssr", "templates/react", "virtual"},
 
 	"build/internal/tailwind":    {},
 	"ssr/internal/intl":          {"ssr/internal/intl/cldr"},
 	"ssr/internal/intl/cldr":     {},
 	"ssr/internal/intl/cldr/gen": {"ssr/internal/intl/cldr"},
 	"ssr/internal/regexps":       {},
+	"ssr/internal/rounded":       {},
 	"ssr/internal/syntax":        {"ssr/internal/regexps"},
 	"examples/kitchensink/api":   {},
 }

@@ -59,7 +59,7 @@ func (c Config) viteBundle(reader, file string, data any) (*Bundle, []string, er
 type viteReader struct {
 	config Config
 	file   string // the configuration
-	data   string // what it may know of the world
+	data   string // what it may know of the world; not if packages are themselves
 	entry  string // the script in vite/ whose default export is called
 	// stands says of a package whether something stands for it; nil: of all packages.
 	stands func(name string) bool
@@ -215,11 +215,14 @@ func lastCut(s, sep string) (before, after string, found bool) {
 
 func (r *viteReader) loaders(b api.PluginBuild) {
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: viteNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-		if args.Path == "data" {
+		if args.Path == "data" && r.stands == nil {
 			return api.OnLoadResult{Contents: &r.data, Loader: api.LoaderJSON}, nil
 		}
 		text, err := viteScripts.ReadFile("vite/" + args.Path)
 		code := string(text)
+		if args.Path == "data" {
+			code, err = "export default globalThis.__dx_data", nil // so that the bundle is the same for all
+		}
 		return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, err
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: stubNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {

@@ -19,7 +19,7 @@ var styled = map[string]string{
 	"context.js": `import { ServerStyleSheet } from 'styled-components'
 export default function init(ctx) {
   if (!import.meta.env.SSR) return
-  const sheet = (ctx.sheet = new ServerStyleSheet())
+  const sheet = (ctx.sheet = new ServerStyleSheet({ nonce: ctx.nonce }))
   ctx.onHead(() => sheet.getStyleTags())
   ctx.late = new Promise((resolve) => setTimeout(resolve, 10, 'late'))
 }

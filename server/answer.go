@@ -45,7 +45,7 @@ func (a *app) attachData(funcs map[string]DataFunc) error {
 
 func (x *exchange) sendRedirect(c *Context, e *RedirectError) error {
 	if e.Code == 0 {
-		e = &RedirectError{To: e.To, Code: http.StatusFound, External: e.External}
+		e = &RedirectError{To: e.To, Code: http.StatusFound, External: e.External, changes: e.changes}
 		if x.isMutation() {
 			e.Code = http.StatusSeeOther
 		}

@@ -42,6 +42,8 @@ func TestFaults(t *testing.T) {
 		"'\\u{10FFFF}'.length + `\\u{0010ffff}`.codePointAt(0)":                                                                                                                                                                      `1114113`,
 		"const a = new (class { get = 1; static set = 2\n async = (x) => x\n static get y() { return 3 } }); return [a.get, a.constructor.set, a.async(4), a.constructor.y].join()":                                                  `"1,2,4,3"`,
 		`[/[\p{L}]/u.source, String(/\p{ASCII}/gu), new RegExp('\\p{Lu}', 'u').source, /[\ud83d][\ude00]/.source].join()`:                                                                                                            `"[\\p{L}],/\\p{ASCII}/gu,\\p{Lu},[\\ud83d][\\ude00]"`,
+		`[Math.sin(2), Math.cos(0.1), Math.pow(0.4, 2.4), Math.atan2(0.8, 3), Math.exp(1.5)].join()`:                                                                                                                                 `"0.9092974268256817,0.9950041652780258,0.11090317490482345,0.260602391747341,4.4816890703380645"`,
+		`[Math.pow(1, NaN), Math.pow(-1, Infinity), 1 / Math.sin(-0), Math.pow(2, 10), Math.sin.name, Math.pow.length, Math.cos('x'), Math.log(0)].join()`:                                                                           `"NaN,NaN,-Infinity,1024,sin,2,NaN,-Infinity"`,
 		`Uint8Array.from('123').join()`:                        `"1,2,3"`,
 		`'x😀y'.split(/[\ud800-\udbff][\udc00-\udfff]/).join()`: `"x,y"`,
 		`/[\ud800-\udbff](?![\udc00-\udfff])/.exec('a😀b')`:     `null`,

@@ -41,6 +41,7 @@ func (w *Worker) natives() *goja.Object {
 		"parseForm":   w.parseForm,
 		"microtask":   w.microtask(),
 		"wellFormed":  w.wellFormed,
+		"weakClass":   w.weakClass,
 		"encodeText":  w.encodeText,
 		"bytesOf":     w.bytesOfText,
 		"decodeText":  w.decodeText,
@@ -65,6 +66,7 @@ func (w *Worker) natives() *goja.Object {
 	} {
 		_ = sys.Set(name, fn)
 	}
+	_ = sys.Set("math", w.roundedMath())
 	env := vm.NewObject()
 	for _, k := range sortedKeys(w.config.Env) {
 		_ = env.Set(k, w.config.Env[k])

@@ -1,6 +1,7 @@
 // What the language has and the engine lacks.
 (function (sys, own) {
   const { Array, Object, Map, Promise, TypeError, String } = globalThis
+  const { apply } = Reflect
   const define = (own.define = (target, name, value) =>
     Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false }))
   const missing = (target, name, value) => name in target || define(target, name, value)
@@ -55,6 +56,32 @@
   missing(String.prototype, 'toWellFormed', function toWellFormed() {
     return sys.wellFormed(String(this))
   })
+  for (const [name, fn] of Object.entries(sys.math)) define(Math, name, fn)
+  // In the place of the engine's own, which ssr/weak.go tells about.
+  const weak = (name, adder) => {
+    const { begin, methods } = sys.weakClass(name)
+    const Weak = { [name]: class {
+      constructor(items) {
+        begin(this)
+        if (items === undefined || items === null) return
+        const add = this[adder]
+        for (const item of items) {
+          if (adder === 'add') apply(add, this, [item])
+          else if (Object(item) === item) apply(add, this, [item[0], item[1]])
+          else throw new TypeError(`Iterator value ${String(item)} is not an entry object`)
+        }
+      }
+    } }[name]
+    Object.defineProperty(Weak, 'length', { value: 0, configurable: true })
+    for (const [name, method] of Object.entries(methods)) {
+      Object.defineProperty(method, 'length', { value: name === 'set' ? 2 : 1, configurable: true })
+      define(Weak.prototype, name, method)
+    }
+    Object.defineProperty(Weak.prototype, Symbol.toStringTag, { value: name, configurable: true })
+    define(globalThis, name, Weak)
+  }
+  weak('WeakMap', 'set')
+  weak('WeakSet', 'add')
   // Strong references: a worker's garbage is not observable, which the
   // specification allows.
   missing(globalThis, 'WeakRef', class WeakRef {

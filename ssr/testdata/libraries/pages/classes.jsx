@@ -1,3 +1,4 @@
+// Styles
 import { cva } from 'class-variance-authority'
 import clsx from 'clsx'
 import { twMerge } from 'tailwind-merge'

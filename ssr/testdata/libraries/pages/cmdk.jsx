@@ -1,3 +1,4 @@
+// Components
 import { Command } from 'cmdk'
 
 export default () => (

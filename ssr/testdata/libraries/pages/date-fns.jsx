@@ -1,3 +1,4 @@
+// Dates
 import { addBusinessDays, addDays, differenceInCalendarDays, eachDayOfInterval, endOfMonth, format, formatDistance, formatDuration, formatISO, intervalToDuration, isWithinInterval, parse, parseISO, startOfWeek } from 'date-fns'
 import { de, fr } from 'date-fns/locale'
 

@@ -1,3 +1,4 @@
+// Dates
 import dayjs from 'dayjs'
 import 'dayjs/locale/de'
 import advanced from 'dayjs/plugin/advancedFormat'

@@ -1,3 +1,4 @@
+// Styles
 import { CacheProvider, ClassNames, Global, ThemeProvider, css, jsx, keyframes, useTheme } from '@emotion/react'
 import styled from '@emotion/styled'
 

@@ -1,3 +1,4 @@
+// Components
 import { FloatingPortal, arrow, autoUpdate, flip, offset, shift, useFloating, useHover, useInteractions, useListNavigation, useRole } from '@floating-ui/react'
 import { useRef, useState } from 'react'
 

@@ -1,3 +1,4 @@
+// Forms and validation
 import { ErrorMessage, Field, FieldArray, Form, Formik, useField } from 'formik'
 
 const Text = ({ label, ...props }) => { const [field, meta] = useField(props); return <label>{label}<input {...field} {...props} />{meta.touched && meta.error}</label> }

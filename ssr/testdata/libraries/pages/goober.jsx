@@ -1,3 +1,4 @@
+// Styles
 import { createElement } from 'react'
 import { css, extractCss, glob, keyframes, setup, styled } from 'goober'
 

@@ -1,3 +1,4 @@
+// UI kits
 import { Combobox, ComboboxInput, Description, Disclosure, DisclosureButton, DisclosurePanel, Field, Label, Listbox, ListboxButton, Menu, MenuButton, Radio, RadioGroup, Switch, Tab, TabGroup, TabList, TabPanel, TabPanels, Transition } from '@headlessui/react'
 
 export default () => (

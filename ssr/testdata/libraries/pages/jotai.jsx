@@ -1,3 +1,4 @@
+// State
 import { Suspense } from 'react'
 import { Provider, atom, createStore, useAtom, useAtomValue } from 'jotai'
 import { atomWithReducer, selectAtom, unwrap } from 'jotai/utils'

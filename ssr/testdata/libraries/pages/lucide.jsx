@@ -1,3 +1,4 @@
+// Icons
 import { Activity, Camera, ChevronDown, Heart, Icon, X } from 'lucide-react'
 
 export default () => (

@@ -1,3 +1,4 @@
+// UI kits
 import { Accordion, Badge, Button, Card, Checkbox, Group, Image, MantineProvider, Pagination, PasswordInput, Progress, Rating, SegmentedControl, Select, SimpleGrid, Slider, Stack, Stepper, Table, Tabs, Text, TextInput, Title, createTheme } from '@mantine/core'
 import { useDisclosure, useListState, useToggle } from '@mantine/hooks'
 

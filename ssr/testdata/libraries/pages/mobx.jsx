@@ -1,3 +1,4 @@
+// State
 import { action, autorun, computed, makeAutoObservable, observable } from 'mobx'
 import { Observer, enableStaticRendering, observer, useLocalObservable } from 'mobx-react-lite'
 

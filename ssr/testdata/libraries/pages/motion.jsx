@@ -1,3 +1,4 @@
+// Animation
 import { AnimatePresence, LayoutGroup, LazyMotion, MotionConfig, domAnimation, m, motion, useMotionTemplate, useMotionValue, useReducedMotion, useScroll, useSpring, useTransform } from 'motion/react'
 
 export default function Page() {

@@ -1,3 +1,4 @@
+// UI kits
 import { Alert, AppBar, Avatar, Box, Button, Card, CardContent, Checkbox, Chip, CssBaseline, FormControlLabel, Grid, LinearProgress, List, ListItem, ListItemText, Slider, Stack, Switch, Tab, Table, TableBody, TableCell, TableRow, Tabs, TextField, ThemeProvider, Toolbar, Typography, createTheme, styled } from '@mui/material'
 
 const theme = createTheme({ palette: { mode: 'dark', primary: { main: '#aa5500' } }, components: { MuiButton: { defaultProps: { disableRipple: true } } } })

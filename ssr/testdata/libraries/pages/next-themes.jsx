@@ -1,3 +1,4 @@
+// Styles
 import { ThemeProvider, useTheme } from 'next-themes'
 
 const Theme = () => { const { theme, themes, systemTheme } = useTheme(); return <i>{String(theme)} {themes.join()} {String(systemTheme)}</i> }

@@ -1,3 +1,4 @@
+// Markdown and text
 import { Highlight, themes } from 'prism-react-renderer'
 
 const code = `// comment

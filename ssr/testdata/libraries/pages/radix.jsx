@@ -1,3 +1,4 @@
+// UI kits
 import { Accordion, Avatar, Checkbox, Dialog, DropdownMenu, Label, Popover, Progress, RadioGroup, Select, Separator, Slider, Slot, Switch, Tabs, Toggle, ToggleGroup, Tooltip } from 'radix-ui'
 
 export default () => (

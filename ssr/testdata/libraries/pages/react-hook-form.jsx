@@ -1,3 +1,4 @@
+// Forms and validation
 import { Controller, FormProvider, useFieldArray, useForm, useFormContext, useFormState, useWatch } from 'react-hook-form'
 
 const Name = () => { const { register } = useFormContext(); return <input {...register('name', { required: true, maxLength: 5 })} /> }

@@ -1,3 +1,4 @@
+// Components
 import { ToastBar, Toaster, toast, useToasterStore } from 'react-hot-toast'
 
 export default function Page() {

@@ -1,3 +1,4 @@
+// Icons
 import { IconContext } from 'react-icons'
 import { FaBeer, FaGithub } from 'react-icons/fa'
 import { MdOutlineHome } from 'react-icons/md'

@@ -1,3 +1,4 @@
+// Markdown and text
 import Markdown from 'react-markdown'
 import gfm from 'remark-gfm'
 

@@ -1,3 +1,4 @@
+// Data
 import { Suspense, use } from 'react'
 import { HydrationBoundary, QueryClient, QueryClientProvider, dehydrate, useInfiniteQuery, useIsFetching, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 

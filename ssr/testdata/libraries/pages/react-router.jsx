@@ -1,3 +1,4 @@
+// Routing and head
 import { Link, NavLink, Outlet, createMemoryRouter, RouterProvider, useLoaderData, useLocation, useParams } from 'react-router'
 
 const Layout = () => <><nav><NavLink to="/posts/1" end>1</NavLink><NavLink to="/posts/2">2</NavLink></nav><Outlet context="c" /></>

@@ -1,3 +1,4 @@
+// Components
 import Select, { components } from 'react-select'
 import Creatable from 'react-select/creatable'
 

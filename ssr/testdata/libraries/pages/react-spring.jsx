@@ -1,3 +1,4 @@
+// Animation
 import { animated, config, useInView, useSpring, useSprings, useTrail, useTransition } from '@react-spring/web'
 
 export default function Page() {

@@ -1,3 +1,4 @@
+// Tables and lists
 import { createColumnHelper, createSortedRowModel, filterFns, rowSortingFeature, sortFns, tableFeatures, useTable } from '@tanstack/react-table'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(sortFns), sortFns, filterFns })

@@ -1,3 +1,4 @@
+// Charts and diagrams
 import { Area, AreaChart, Bar, BarChart, CartesianGrid, Legend, Line, LineChart, Pie, PieChart, Tooltip, XAxis, YAxis } from 'recharts'
 
 const data = [{ name: 'Mon', a: 40, b: 24 }, { name: 'Tue', a: 30, b: 13.5 }, { name: 'Wed', a: 20, b: 98 }, { name: 'Thu', a: null, b: 39 }]

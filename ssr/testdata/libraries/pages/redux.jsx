@@ -1,3 +1,4 @@
+// State
 import { combineSlices, configureStore, createAsyncThunk, createEntityAdapter, createSelector, createSlice } from '@reduxjs/toolkit'
 import { createApi, fakeBaseQuery } from '@reduxjs/toolkit/query/react'
 import { Provider, connect, shallowEqual, useDispatch, useSelector, useStore } from 'react-redux'

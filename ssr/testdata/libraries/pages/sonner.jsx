@@ -1,3 +1,4 @@
+// Components
 import { Toaster, toast } from 'sonner'
 
 toast('before anybody looks')

@@ -1,3 +1,4 @@
+// Styles
 import styled, { ServerStyleSheet, StyleSheetManager, ThemeProvider, createGlobalStyle, css, keyframes } from 'styled-components'
 
 const fade = keyframes`from { opacity: 0 } to { opacity: 1 }`

@@ -1,3 +1,4 @@
+// Data
 import { Suspense } from 'react'
 import useSWR, { SWRConfig, unstable_serialize } from 'swr'
 import useSWRInfinite from 'swr/infinite'

@@ -1,3 +1,4 @@
+// Data
 import { Suspense } from 'react'
 import { buildSchema, graphqlSync, parse, print, validate } from 'graphql'
 import { Client, Provider, fetchExchange, gql, ssrExchange, useQuery } from 'urql'

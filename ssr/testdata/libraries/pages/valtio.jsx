@@ -1,3 +1,4 @@
+// State
 import { proxy, ref, snapshot, subscribe, useSnapshot } from 'valtio'
 import { proxyMap, proxySet } from 'valtio/utils'
 

@@ -1,3 +1,4 @@
+// Components
 import { Drawer } from 'vaul'
 
 export default () => (

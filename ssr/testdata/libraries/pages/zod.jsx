@@ -1,3 +1,4 @@
+// Forms and validation
 import { z } from 'zod'
 
 const user = z.object({ name: z.string().min(2).trim(), age: z.coerce.number().int().positive(), email: z.email(), url: z.url().optional(), tags: z.array(z.enum(['a', 'b'])).default(['a']), when: z.iso.date(), kind: z.discriminatedUnion('t', [z.object({ t: z.literal('x'), x: z.number() }), z.object({ t: z.literal('y') })]) }).transform((u) => ({ ...u, upper: u.name.toUpperCase() }))
