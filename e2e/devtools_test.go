@@ -116,6 +116,9 @@ func TestAnalyze(t *testing.T) {
 			break
 		}
 	}
+	if off := js[int](t, b, `[...document.querySelectorAll('.tile')].filter((tile) => Math.abs(tile.offsetWidth - tile.rect.w) > 1 || Math.abs(tile.offsetHeight - tile.rect.h) > 1).length`); off > 0 {
+		t.Errorf("%d tiles are not as large as they should be", off)
+	}
 	sums := js[[]float64](t, b, `[root.size, data.client.files.reduce((sum, { size }) => sum + size, 0), [...root.children.values()].reduce((sum, { size }) => sum + size, 0)]`)
 	if len(ratios) < 5 || sums[0] == 0 || sums[0] != sums[1] || sums[0] != sums[2] {
 		t.Errorf("%d pages, sizes of the map, the files and the top of the map: %v", len(ratios), sums)
