@@ -16,9 +16,9 @@ func developExample(name string) (*app, error) {
 	return fixtures.start("dx dev", dir, nil, "dev", "--root", dir, "--vite-timeout", "60")
 }
 
-// buildExample builds and serves it, with further flags for the build.
-func buildExample(name string, flags ...string) (*app, error) {
-	dir, err := fixtures.copyExample(name, "build")
+// buildExample builds and serves a copy of it, with further flags for the build.
+func buildExample(name, suffix string, flags ...string) (*app, error) {
+	dir, err := fixtures.copyExample(name, suffix)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,8 @@ var appModes = []struct {
 	start func(name string) (*app, error)
 }{
 	{"dev", developExample},
-	{"build", func(name string) (*app, error) { return buildExample(name) }},
+	{"build", func(name string) (*app, error) { return buildExample(name, "build") }},
+	{"vite", func(name string) (*app, error) { return buildExample(name, "vite", "--bundler", "vite") }},
 }
 
 // What an application shows does not depend on how it runs, and the browser
@@ -35,9 +36,14 @@ var appModes = []struct {
 func TestApps(t *testing.T) {
 	for _, e := range apps {
 		t.Run(e.name, func(t *testing.T) {
+			turns := make(chan struct{}, 2) // more at once would only wait for each other
 			var waits []func() (*app, error)
 			for _, mode := range appModes {
-				waits = append(waits, inBackground(func() (*app, error) { return mode.start(e.name) }))
+				waits = append(waits, inBackground(func() (*app, error) {
+					turns <- struct{}{}
+					defer func() { <-turns }()
+					return mode.start(e.name)
+				}))
 			}
 			var first reading
 			for i, mode := range appModes {

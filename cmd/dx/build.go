@@ -113,6 +113,7 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON, analyze bool)
 	}
 	busy := t.busy("building " + p.rel(s.outDir()))
 	defer busy.end()
+	unsynced := p.sync() // before: Vite reads what tsconfig.json extends; the types for editors are no part of the build
 	report, err := build.Production(ctx, config)
 	busy.end()
 	if err != nil {
@@ -134,8 +135,8 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON, analyze bool)
 		t.sayf("dx: prerendered %d pages", report.Pages)
 	}
 	t.sayf("dx: built %s in %d ms", p.rel(s.outDir()), took.Milliseconds())
-	if err := p.sync(); err != nil { // types for editors are no part of the build
-		t.sayf("dx: warning: %v", err)
+	if unsynced != nil {
+		t.sayf("dx: warning: %v", unsynced)
 	}
 	return nil
 }
