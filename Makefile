@@ -2,7 +2,7 @@
 # make check  what CI runs before the tests
 # make bench  dx beside the Node frameworks, in process, and while developing: docs/performance.md
 #             make bench BENCH='-only dx,fastify -pages spiral -rounds 1' is a quick look
-# make compatibility   packages of npm in dx and in Node: the table in docs/compatibility.md, in about 20 minutes
+# make compatibility   packages of npm in dx and in Node: the table in docs/compatibility.md, in about 15 minutes; 3 GB of them
 #             make compatibility COMPAT='-only mui,antd' renders these pages alone
 .PHONY: all check test bench compatibility setup
 

@@ -61,6 +61,14 @@ func (x *MDX) Compile(file, source string) (string, error) {
 	return code, err
 }
 
+// Leave stands for Compile where Vite bundles: what pages export is read from their text.
+func (x *MDX) Leave(file, _ string) (string, error) {
+	if filepath.Ext(file) != ".mdx" && !x.config.hasMDX() {
+		return "", virtual.ErrNotMDX
+	}
+	return "", &virtual.CompilerError{Err: errors.New("Vite compiles " + x.config.show(file))}
+}
+
 // An mdxCompiler is the plugin as one state of the configuration has it.
 type mdxCompiler struct {
 	config Config

@@ -82,7 +82,7 @@ func (p *page) render(ctx context.Context) (t trial) {
 	defer runtime.KeepAlive(spare)
 	t.Server, t.Renderer = len(bundle.Code)/1000, "native"
 	left := func(reason string) { t.Renderer, t.Left = "react-dom", cmp.Or(t.Left, reason) }
-	t.Native = render(ctx, bundle, ssr.Config{Log: noteLeft(left)}, time.Second)
+	t.Native = render(ctx, bundle, ssr.Config{Log: noteLeft(left)}, 500*time.Millisecond)
 	t.ReactDOM = render(ctx, bundle, ssr.Config{ReactDOM: true}, 0)
 	return t
 }

@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const [page, outfile] = process.argv.slice(2)
-const measured = 1000 // ms, and as long before, for Node to warm up
+const measured = 500 // ms, and as long before, for Node to warm up
 
 await build({
   stdin: {

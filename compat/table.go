@@ -97,15 +97,9 @@ func (all *results) summary(out *strings.Builder) {
 	}
 	slices.Sort(ratios)
 	fmt.Fprintf(out, "%d pages with %d packages, tried on %s with React %s and Node %s. ", len(all.Pages), len(packages), all.Date, all.React, all.Node)
-	fmt.Fprintf(out, "%d give the same HTML in dx and in Node, byte for byte", count[same])
-	for _, found := range []string{differs, fails, failsInBoth} {
-		if n := count[found]; n > 0 {
-			fmt.Fprintf(out, "; %d: %s", n, found)
-		}
-	}
-	out.WriteString(".\n")
+	fmt.Fprintf(out, "%d give the same HTML in dx and in Node, byte for byte; %d give another, %d fail in dx, %d in both.\n", count[same], count[differs], count[fails], count[failsInBoth])
 	if n := len(ratios); n > 0 {
-		fmt.Fprintf(out, "The native renderer rendered %d of them. There dx takes %.1f times as long as Node in the median; a quarter of the pages takes less than %.1f times as long, a quarter more than %.1f.\n",
+		fmt.Fprintf(out, "The native renderer rendered %d of them, in %.1f times the time that Node takes in the median; a quarter in less than %.1f times, a quarter in more than %.1f times.\n",
 			native, ratios[n/2], ratios[n/4], ratios[3*n/4])
 	}
 }

@@ -28,7 +28,7 @@ func (s *settings) viteBuilder(ctx context.Context, t *terminal, p *project) (fu
 	if _, err := p.findVite(); err != nil {
 		return nil, err
 	}
-	if err := p.modules.WriteVite(p.dotDir()); err != nil {
+	if err := p.sync(); err != nil { // Vite reads tsconfig.json, which extends dx's
 		return nil, err
 	}
 	command := devproxy.Command{
