@@ -28,7 +28,14 @@ type Config struct {
 	Vite    json.RawMessage // settings in the form of Vite's configuration that win over those in vite.config.*
 	Open    Open            // runs vite.config.* and other tools; without it they are not run
 
+	// RunVite makes Vite the bundler of Production: it runs node_modules/.dx/build.mjs with the path of a job. AskVite makes
+	// Vite's plugins see what Dev bundles: it has the plugin of a running Vite answer a request, both in JSON, and waits for
+	// Vite as long as it takes. It may be called concurrently. Default: the built-in bundler.
+	RunVite func(ctx context.Context, job string) error
+	AskVite func(ctx context.Context, action string, request []byte) (answer []byte, err error)
+
 	settings *settings
+	vite     *builtByVite // what RunVite gave
 
 	// Static makes Production write a site that any file server can host.
 	Static bool

@@ -60,6 +60,7 @@ type client struct {
 	entry  string
 	meta   *metafile
 	styles map[string][]string // the stylesheets of each page, by page ID
+	loose  map[string]bool     // files whose names do not change with them
 
 	styleMeta *metafile                      // of the stylesheets
 	sheets    map[string]map[string]metaPart // what is in each of them

@@ -38,6 +38,9 @@ type Snapshot struct {
 	Warnings *Warnings
 
 	reactDOM func() []string
+
+	// Cycles are the circles of imports among the project's files: paths relative to the project.
+	Cycles [][]string
 }
 
 // ReactDOM says what pages have that the native renderer leaves to react-dom in production, as [Report] does. It is found
@@ -55,6 +58,7 @@ type Dev struct {
 	kept    string            // what the settings were
 	settled map[string]*stamp // of the files that they were read from; nil: they are to be read again
 	inputs  inputs
+	piped   *pipeline     // nil with the built-in bundler
 	turn    chan struct{} // holds a token when nobody is building
 	changes chan struct{}
 	watcher *watcher
@@ -65,6 +69,7 @@ type Dev struct {
 	vendor   *vendor   // nil until a whole bundle has been built
 	whole    *Warnings // of that bundle
 	warnings *Warnings
+	cycles   [][]string
 	err      error
 	began    time.Time
 	closed   bool
@@ -103,13 +108,18 @@ func (d *Dev) configure(ctx context.Context) error {
 	}
 	d.settled = settledStamps(c.settings.files, began)
 	d.config = c
-	kept := fmt.Sprint(c.Base, c.Mode, c.define(development, true), jsonText(c.settings.viteConfig), c.tsconfig())
+	kept := fmt.Sprint(c.Base, c.Mode, c.define(development, true), jsonText(c.settings.viteConfig), c.tsconfig(), c.settings.started)
 	if kept == d.kept {
 		return nil
 	}
 	plugin := c.plugin(virtual.Server, virtual.PluginOptions{AssetURL: c.devAsset, Read: d.inputs.read, Listed: d.inputs.list, Files: d.inputs.scanned})
 	packages := vendorPlugin(func() *vendor { return d.vendor })
-	esbuild, failed := api.Context(c.serverOptions(development, packages, plugin))
+	plugins := []api.Plugin{packages, plugin}
+	if c.AskVite != nil {
+		d.piped = newPipeline(c, &d.inputs)
+		plugins = slices.Insert(plugins, 1, d.piped.plugin())
+	}
+	esbuild, failed := api.Context(c.serverOptions(development, plugins...))
 	if failed != nil {
 		return c.failed(failed.Errors)
 	}
@@ -229,12 +239,12 @@ func (d *Dev) build(ctx context.Context) (*Snapshot, error) {
 	if files == nil || len(files.Pages) == 0 {
 		return nil, d.config.noPages()
 	}
-	s := &Snapshot{BasePath: d.config.Base, Template: template, Files: files, Warnings: d.warnings}
+	s := &Snapshot{BasePath: d.config.Base, Template: template, Files: files, Warnings: d.warnings, Cycles: d.cycles}
 	if d.vendor != nil {
 		s.Base = d.vendor.script
 	}
 	s.Code, s.Map = codeAndMap(result.OutputFiles)
-	if s.Styles, err = d.config.devStyles(result.Metafile, files); err != nil {
+	if s.Styles, err = d.config.devStyles(result.Metafile, files, d.piped); err != nil {
 		return nil, err
 	}
 	c := d.config
@@ -262,6 +272,7 @@ func (d *Dev) rebuild() (*api.BuildResult, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.cycles = meta.cycles()
 	copies := d.config.copies(meta)
 	d.warnings = &Warnings{slices.Concat(d.config.settings.warnings, copies)}
 	if d.vendor != nil {

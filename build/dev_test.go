@@ -106,6 +106,29 @@ func TestCurrentSeesEveryChange(t *testing.T) {
 	}
 }
 
+// What happens beside the project is no reason to build, however many builds there were.
+func TestCurrentStaysInTheProject(t *testing.T) {
+	c, put := app(t, map[string]string{"client/pages/index.jsx": "export default () => 'edit 0'\n"})
+	d := newDev(t, c)
+	for i := range 4 {
+		put(map[string]string{"client/pages/index.jsx": fmt.Sprintf("export default () => 'edit %d'\n", i)})
+		current(t, d)
+	}
+	before, beside := d.started.Load(), filepath.Dir(filepath.Dir(c.Out))
+	for dir := beside; strings.HasPrefix(dir, filepath.Clean(os.TempDir())+string(filepath.Separator)); dir = filepath.Dir(dir) {
+		if err := os.WriteFile(filepath.Join(dir, "noise"), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	current(t, d)
+	if n := d.started.Load() - before; n > 0 {
+		t.Errorf("%d builds for files beside the project", n)
+	}
+	if slices.Contains(d.inputs.directories(), beside) {
+		t.Errorf("%s is watched", beside)
+	}
+}
+
 // Files that are saved again and again, faster than the clock of the file system ticks.
 func TestQuickEdits(t *testing.T) {
 	c, put := app(t, map[string]string{"client/pages/index.jsx": "export default () => 'edit 000'\n"})

@@ -31,6 +31,31 @@ type Place struct {
 	Source       string // the text of the line
 }
 
+// A Remark is one text of an error, with the place it is about.
+type Remark struct {
+	Text string
+	At   Place
+}
+
+// Remarks returns what the messages say one by one: each message, then its notes.
+func (e *Error) Remarks() []Remark {
+	var all []Remark
+	for _, m := range e.Messages {
+		all = append(all, Remark{m.Text, placeOf(m.Location)})
+		for _, n := range m.Notes {
+			all = append(all, Remark{n.Text, placeOf(n.Location)})
+		}
+	}
+	return all
+}
+
+func placeOf(l *api.Location) Place {
+	if l == nil {
+		return Place{}
+	}
+	return Place{File: l.File, Line: l.Line, Column: l.Column + 1, Source: l.LineText}
+}
+
 // At returns an error at a place, for problems that are found elsewhere to be shown as those of a build. The notes are
 // lines below it and may be "".
 func At(message string, at Place, notes string) *Error {
@@ -64,6 +89,7 @@ func (c Config) failed(messages []api.Message) *Error {
 			m.Notes = append(m.Notes, api.Note{Text: "The server's bundle is a script that runs to its end. Await in getData, or in a function that it calls."})
 		}
 		c.explain(&m)
+		c.quote(&m)
 		same := func(o api.Message) bool { return o.Text == m.Text && samePlace(o.Location, m.Location) }
 		if !slices.ContainsFunc(e.Messages, same) {
 			e.Messages = append(e.Messages, m)
@@ -103,6 +129,21 @@ func (c Config) explain(m *api.Message) {
 		return // the package is there, so it is something in it that is missing
 	}
 	m.Notes = []api.Note{{Text: fmt.Sprintf("The package %s is not installed: %s %s", name, c.installer(), name)}}
+}
+
+// quote adds the text of the line to a place that has none.
+func (c Config) quote(m *api.Message) {
+	at := m.Location
+	if at == nil || at.LineText != "" || at.Line < 1 || at.File == "" {
+		return
+	}
+	data, err := os.ReadFile(c.absolute(at.File))
+	lines := strings.Split(string(data), "\n")
+	if err == nil && at.Line <= len(lines) {
+		quoted := *at
+		quoted.LineText = strings.TrimSuffix(lines[at.Line-1], "\r")
+		m.Location = &quoted
+	}
 }
 
 // installer returns the command that adds a package, of the package manager that the project uses.

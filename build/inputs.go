@@ -53,6 +53,17 @@ func (in *inputs) add(paths []string) {
 	}
 }
 
+// share notes files by stamps that were taken before.
+func (in *inputs) share(stamps map[string]*stamp) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	for path, s := range stamps {
+		if in.stamps[path] == nil {
+			in.stamps[path] = s
+		}
+	}
+}
+
 // list notes a directory whose files the build has looked for.
 func (in *inputs) list(dir string) { in.add([]string{dir}) }
 
@@ -84,13 +95,25 @@ func (in *inputs) changed() (paths []string) {
 func (in *inputs) directories() []string {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	dirs := parents(slices.Collect(maps.Keys(in.stamps)))
+	files, dirs := in.kinds()
+	for _, dir := range parents(files) {
+		dirs[dir] = true
+	}
+	return slices.Collect(maps.Keys(dirs))
+}
+
+// kinds tells directories from everything else. What is above a directory is no part of a build: with it each build
+// would look one level further up, to where everybody writes.
+func (in *inputs) kinds() (files []string, dirs map[string]bool) {
+	dirs = map[string]bool{}
 	for path, s := range in.stamps {
-		if s.info != nil && s.info.IsDir() && !slices.Contains(dirs, path) {
-			dirs = append(dirs, path)
+		if s.info != nil && s.info.IsDir() {
+			dirs[path] = true
+		} else {
+			files = append(files, path)
 		}
 	}
-	return dirs
+	return files, dirs
 }
 
 // surroundings returns what decides about a build besides the files it reads: the listings of directories where a new
@@ -99,7 +122,7 @@ func (c Config) surroundings() []string {
 	paths := []string{
 		c.Root, c.Project,
 		filepath.Join(c.Root, "index.html"),
-		filepath.Join(c.Project, "node_modules", ".package-lock.json"),
+		c.installed(),
 	}
 	for _, dir := range []string{c.Root, c.Project} {
 		for _, name := range []string{"tsconfig.json", "jsconfig.json", "package.json"} {
@@ -120,9 +143,15 @@ func (c Config) surroundings() []string {
 	return paths
 }
 
+// installed is the file in which npm lists what it has installed.
+func (c Config) installed() string {
+	return filepath.Join(c.Project, "node_modules", ".package-lock.json")
+}
+
 // around returns the directories of the files that were read.
 func (in *inputs) around() []string {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	return parents(slices.Collect(maps.Keys(in.stamps)))
+	files, _ := in.kinds()
+	return parents(files)
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -46,50 +45,64 @@ func NewMDX(c Config, development bool) *MDX {
 // *[virtual.CompilerError] if the configuration or a plugin has failed.
 func (x *MDX) Compile(file, source string) (string, error) {
 	x.mu.Lock()
-	defer x.mu.Unlock()
 	if x.compiler == nil || !x.compiler.fresh() {
 		x.compiler = x.start(context.Background())
 	}
-	code, err := x.compiler.compile(context.Background(), file, source)
+	m := x.compiler
+	x.mu.Unlock()
+	code, failed, err := m.compile(context.Background(), file, source)
 	var built *Error
 	if errors.As(err, &built) {
 		err = &virtual.SourceError{Messages: built.Messages}
 	}
-	if done := x.compiler.done[file]; x.compiler.err != nil || done.failed {
+	if failed {
 		err = &virtual.CompilerError{Err: err}
 	}
 	return code, err
 }
 
+// Leave stands for Compile where Vite bundles: what pages export is read from their text.
+func (x *MDX) Leave(file, _ string) (string, error) {
+	if filepath.Ext(file) != ".mdx" && !x.config.hasMDX() {
+		return "", virtual.ErrNotMDX
+	}
+	return "", &virtual.CompilerError{Err: errors.New("Vite compiles " + x.config.show(file))}
+}
+
 // An mdxCompiler is the plugin as one state of the configuration has it.
 type mdxCompiler struct {
-	config  Config
-	runtime Runtime
-	err     error             // why there is no runtime
-	stamps  map[string]*stamp // of what it was made from
-	done    map[string]compiledMDX
+	config Config
+	tool   *mdxTool          // nil if there is no plugin
+	err    error             // why the configuration does not run
+	stamps map[string]*stamp // of what it was made from
+
+	mu   sync.Mutex
+	done map[string]*compiledMDX // by file
 }
 
+// A compiledMDX is what a file has come to.
 type compiledMDX struct {
+	once         sync.Once
 	source, code string
-	err          error
 	failed       bool // a plugin, not the file
+	err          error
 }
 
-// start runs the configuration twice: with stand-ins for all packages, to know which ones make Vite's plugins, and then
-// with the other packages themselves.
+// start runs the configuration with stand-ins for all packages, to know which ones make Vite's plugins, and makes a tool
+// of it with the other packages themselves.
 func (x *MDX) start(ctx context.Context) *mdxCompiler {
-	m := &mdxCompiler{config: x.config, done: map[string]compiledMDX{}, stamps: map[string]*stamp{}}
+	m := &mdxCompiler{config: x.config, done: map[string]*compiledMDX{}, stamps: map[string]*stamp{}}
 	c := x.config
 	for _, dir := range []string{c.Project, c.Root} {
-		m.follow(dir, filepath.Join(dir, "package.json"))
+		for _, name := range append([]string{"package.json"}, viteNames...) {
+			m.follow(filepath.Join(dir, name))
+		}
 	}
 	m.follow(filepath.Join(c.Project, "node_modules", ".package-lock.json"))
 	file := c.viteFile()
 	if file == "" || c.Open == nil {
 		return m
 	}
-	m.follow(file)
 	command := map[mode]string{development: "serve", production: "build"}[x.mode]
 	if c.Mode == "" {
 		c.Mode = string(x.mode)
@@ -100,7 +113,7 @@ func (x *MDX) start(ctx context.Context) *mdxCompiler {
 		m.err = err
 		return m
 	}
-	m.runtime, m.err = c.openMDX(ctx, file, command, read.Made)
+	m.tool, m.err = c.mdxTool(file, command, read.Made)
 	return m
 }
 
@@ -120,42 +133,24 @@ func (m *mdxCompiler) fresh() bool {
 	return true
 }
 
-// forVite are packages that belong to Vite by their names.
-var forVite = regexp.MustCompile(`(^|[@/-])(vite|vitest|rollup|rolldown|unplugin|esbuild|swc|babel)([/-]|$)`)
-
-// openMDX runs the configuration with the packages themselves, except those that make other plugins.
-func (c Config) openMDX(ctx context.Context, file, command string, made []string) (Runtime, error) {
-	data, err := c.viteData(command)
-	if err != nil {
-		return nil, err
-	}
-	r := &viteReader{config: c, file: file, data: jsonText(data), entry: "mdx.js"}
-	r.stands = func(spec string) bool {
-		return spec != mdxPlugin && !strings.HasPrefix(spec, "@rollup/pluginutils") && (forVite.MatchString(spec) || slices.Contains(made, packageName(spec)))
-	}
-	bundle, _, err := r.bundle()
-	if err != nil {
-		return nil, err
-	}
-	return c.Open(ctx, bundle)
-}
-
-func (m *mdxCompiler) compile(ctx context.Context, file, source string) (string, error) {
+func (m *mdxCompiler) compile(ctx context.Context, file, source string) (code string, failed bool, err error) {
 	switch {
+	case m.tool == nil && filepath.Ext(file) != ".mdx" && (m.err == nil || !m.config.hasMDX()):
+		return "", false, virtual.ErrNotMDX
 	case m.err != nil:
-		return "", m.err
-	case m.runtime == nil && filepath.Ext(file) != ".mdx":
-		return "", virtual.ErrNotMDX
-	case m.runtime == nil:
-		return "", m.config.noMDX(file, source)
+		return "", true, m.err
+	case m.tool == nil:
+		return "", false, m.config.noMDX(file, source)
 	}
-	done, ok := m.done[file]
-	if !ok || done.source != source {
-		done = compiledMDX{source: source}
-		done.code, done.failed, done.err = m.run(ctx, file, source)
+	m.mu.Lock()
+	done := m.done[file]
+	if done == nil || done.source != source {
+		done = &compiledMDX{source: source}
 		m.done[file] = done
 	}
-	return done.code, done.err
+	m.mu.Unlock()
+	done.once.Do(func() { done.code, done.failed, done.err = m.run(ctx, file, source) })
+	return done.code, done.failed, done.err
 }
 
 // noMDX is the error for a file that nothing compiles.
@@ -163,11 +158,15 @@ func (c Config) noMDX(file, source string) *Error {
 	line, _, _ := strings.Cut(source, "\n")
 	e := At("There is nothing that compiles MDX: "+mdxPlugin+" is not among the plugins in "+c.viteName(), Place{File: c.show(file), Line: 1, Source: line}, "")
 	hint := "import mdx from '" + mdxPlugin + "'\nplugins: [mdx()]"
-	if statOrNil(filepath.Join(c.Project, "node_modules", filepath.FromSlash(mdxPlugin))) == nil {
+	if !c.hasMDX() {
 		hint = c.installer() + " " + mdxPlugin + ", and then in " + c.viteName() + ":\n" + hint
 	}
 	e.Messages[0].Notes = []api.Note{{Text: hint}}
 	return e
+}
+
+func (c Config) hasMDX() bool {
+	return statOrNil(filepath.Join(c.Project, "node_modules", filepath.FromSlash(mdxPlugin))) != nil
 }
 
 // viteName is the name of the project's configuration, or of what it could be.
@@ -180,7 +179,10 @@ func (c Config) viteName() string {
 
 // run also says whether it is a plugin that has failed.
 func (m *mdxCompiler) run(ctx context.Context, file, source string) (code string, failed bool, err error) {
-	text, err := m.runtime.Call(ctx, "default", filepath.ToSlash(file), source)
+	if code, ok := m.tool.cache.get(file, source); ok {
+		return code, false, nil
+	}
+	text, err := m.tool.call(ctx, filepath.ToSlash(file), source)
 	if err != nil {
 		return "", true, m.config.mdxFailed(file, err)
 	}
@@ -198,7 +200,9 @@ func (m *mdxCompiler) run(ctx context.Context, file, source string) (code string
 	if made.Problem != nil {
 		return "", false, made.Problem.at(m.config.show(file), source)
 	}
-	return made.Code + inlineMap(made.Map, file, source), false, nil
+	code = made.Code + inlineMap(made.Map, file, source)
+	m.tool.cache.put(file, source, code)
+	return code, false, nil
 }
 
 // mdxFailed says of what a plugin has thrown which file it was about.

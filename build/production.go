@@ -51,6 +51,17 @@ type Route struct {
 // build is an *[Error].
 func Production(ctx context.Context, c Config) (*Report, error) {
 	out := c.Out
+	if c.RunVite != nil {
+		if err := c.normal().checkOut(out); err != nil {
+			return nil, err
+		}
+		built, err := c.runVite(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer os.RemoveAll(built.dir)
+		c.vite = built
+	}
 	c, err := c.load(ctx, production)
 	if err != nil {
 		return nil, err
@@ -120,14 +131,7 @@ type written struct {
 }
 
 func (c Config) buildAll(ctx context.Context, template string, files *virtual.Files) (*written, error) {
-	client, err := c.buildClient(files)
-	if err != nil {
-		return nil, err
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	server, meta, err := c.buildServer(client.options())
+	client, server, meta, err := c.bundles(ctx, files)
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +158,23 @@ func (c Config) buildAll(ctx context.Context, template string, files *virtual.Fi
 		return nil, err
 	}
 	w.analysis = func() *Analysis { return c.analysis(w, client, meta, files) }
-	return w, w.addClient(client.files, public)
+	return w, w.addClient(client, public)
+}
+
+// bundles builds what the browser gets and the server's bundle.
+func (c Config) bundles(ctx context.Context, files *virtual.Files) (*client, []api.OutputFile, *metafile, error) {
+	if c.vite != nil {
+		return c.viteBundles(files)
+	}
+	client, err := c.buildClient(files)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	server, meta, err := c.buildServer(client.options())
+	return client, server, meta, err
 }
 
 // buildServer builds the server's bundle. Its assets are named as the client's are.
@@ -169,9 +189,10 @@ func (c Config) buildServer(options virtual.PluginOptions) ([]api.OutputFile, *m
 }
 
 // addClient adds what the browser may ask for, with compressed copies.
-func (w *written) addClient(built, public map[string][]byte) error {
+func (w *written) addClient(client *client, public map[string][]byte) error {
+	built := client.files
 	for name, data := range built {
-		w.manifest.describe(name, data, true)
+		w.manifest.describe(name, data, !client.loose[name])
 	}
 	for name, data := range public {
 		if _, taken := built[name]; taken {

@@ -33,6 +33,7 @@ type Runtime interface {
 type settings struct {
 	viteConfig
 	command     string   // "serve" or "build"
+	started     string   // changes when Vite starts with other settings
 	env         []field  // import.meta.env, without SSR
 	prefixes    []string // of the variables that are in it
 	conventions *virtual.Conventions
@@ -87,6 +88,8 @@ func (c Config) checkDefine() error {
 		case json.Valid([]byte(text)) || entity.MatchString(text):
 		case quoted.MatchString(text):
 			c.settings.Define[name] = jsonText(text[1 : len(text)-1])
+		case c.byVite():
+			delete(c.settings.Define, name) // Vite has put it into the code
 		default:
 			return refuse("", "define: %s is %q: the built-in bundler takes JSON or a name", name, text)
 		}
@@ -123,6 +126,9 @@ func (c Config) readVite(ctx context.Context, s *settings) error {
 		for _, name := range slices.Concat(viteNames, postCSSNames, []string{"package.json"}) {
 			s.files = append(s.files, filepath.Join(dir, name))
 		}
+	}
+	if c.byVite() {
+		return c.settingsOfVite(ctx, s)
 	}
 	file := c.viteFile()
 	if c.Open == nil {
@@ -171,6 +177,7 @@ func (c Config) evaluateVite(ctx context.Context, file, command string) (read vi
 	if err == nil {
 		err = json.Unmarshal([]byte(text), &read)
 	} else if errors.As(err, &built) {
+		built.Messages = c.withoutGlobals(built.Messages)
 		built.Messages[0].Text = fmt.Sprintf("Cannot read %s without Node: %s", c.show(file), built.Messages[0].Text)
 	}
 	if err != nil && built == nil {
@@ -229,7 +236,7 @@ func (c Config) notRun(file string, read viteConfig, others []string) []api.Mess
 	var warnings []api.Message
 	plugins := append(slices.DeleteFunc(slices.Clone(read.Plugins), understood), others...)
 	if len(plugins) > 0 {
-		warnings = append(warnings, api.Message{Text: c.show(file) + ": not run by the built-in bundler: " + strings.Join(plugins, ", ")})
+		warnings = append(warnings, api.Message{Text: c.show(file) + ": not run by the built-in bundler: " + strings.Join(plugins, ", "), Notes: []api.Note{{Text: "With --bundler vite, or \"bundler\": \"vite\" in dx.json, Vite runs them: it needs Node to build, and none to serve"}}})
 	}
 	if len(read.Unread) > 0 {
 		text := c.show(file) + ": not data, so not used by the built-in bundler: " + strings.Join(read.Unread, ", ")

@@ -10,7 +10,7 @@ import (
 )
 
 // devStyles finds the stylesheets of each page in the server's bundle, where they are empty modules.
-func (c Config) devStyles(text string, files *virtual.Files) (map[string][]string, error) {
+func (c Config) devStyles(text string, files *virtual.Files, piped *pipeline) (map[string][]string, error) {
 	meta, err := parseMetafile(text)
 	if err != nil {
 		return nil, err
@@ -28,6 +28,10 @@ func (c Config) devStyles(text string, files *virtual.Files) (map[string][]strin
 		}
 		urls := []string{}
 		for _, sheet := range w.sheets {
+			if url := piped.sheetURL(sheet); url != "" {
+				urls = append(urls, url)
+				continue
+			}
 			file := filepath.FromSlash(sheet)
 			if !filepath.IsAbs(file) {
 				file = filepath.Join(c.Project, file)
@@ -103,6 +107,9 @@ func stylesheet(input string) (string, bool) {
 	if scoped, ok := strings.CutPrefix(input, "dx-css:"); ok {
 		return scoped, true
 	}
+	if strings.HasPrefix(input, viteModule+":") {
+		return input, isSheet(input)
+	}
 	// A stylesheet that is imported with a query is a text or a file, and applies to nothing by itself.
-	return input, strings.HasSuffix(input, ".css") && !strings.HasPrefix(input, "dx-")
+	return input, isSheet(input) && !strings.HasPrefix(input, "dx-")
 }

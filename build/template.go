@@ -24,6 +24,9 @@ var (
 func (c Config) template() (string, error) {
 	file := filepath.Join(c.Root, "index.html")
 	data, err := os.ReadFile(file)
+	if c.vite != nil {
+		data, err = []byte(c.vite.HTML), nil // it has what plugins add
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", refuse(`Write one with <!-- element -->, <!-- hydration --> and <script type="module" src="/dx:mount.js"></script>`,
 			"There is no %s", c.show(file))

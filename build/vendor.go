@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -20,9 +21,14 @@ import (
 // are such modules too: then no module can be in both scripts, and a module of
 // the bundle sees the same exports that it would see otherwise.
 type vendor struct {
-	script  *Bundle
-	stamps  map[string]*stamp // of the files in script
-	entries map[string]bool   // absolute paths that the bundle imports
+	script   *Bundle
+	stamps   map[string]*stamp // of the files in script, and of the list of what is installed
+	entries  map[string]bool   // absolute paths that the bundle imports
+	packages map[string]bool   // the directories of their packages
+
+	mu    sync.Mutex
+	known map[[2]string]string // by directory and path: what imports in packages mean, "" for no entry
+	asked int                  // how often that had to be found out
 }
 
 const (
@@ -41,20 +47,62 @@ func vendorPlugin(current func() *vendor) api.Plugin {
 				return api.OnResolveResult{}, nil
 			}
 			asked.Vendor = true
-			found := b.Resolve(args.Path, api.ResolveOptions{
-				Importer: args.Importer, Namespace: args.Namespace, ResolveDir: args.ResolveDir,
-				Kind: args.Kind, PluginData: asked, With: args.With,
+			path := v.entry(args, func() string {
+				found := b.Resolve(args.Path, api.ResolveOptions{
+					Importer: args.Importer, Namespace: args.Namespace, ResolveDir: args.ResolveDir,
+					Kind: args.Kind, PluginData: asked, With: args.With,
+				})
+				if len(found.Errors) > 0 || found.Namespace != "file" || !v.entries[found.Path] {
+					return ""
+				}
+				return found.Path
 			})
-			if len(found.Errors) > 0 || found.Namespace != "file" || !v.entries[found.Path] {
+			if path == "" {
 				return api.OnResolveResult{}, nil
 			}
-			return api.OnResolveResult{Path: found.Path, Namespace: vendorNamespace}, nil
+			return api.OnResolveResult{Path: path, Namespace: vendorNamespace}, nil
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: vendorNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 			text := fmt.Sprintf("module.exports = %s[%s]()", vendorGlobal, jsonText(args.Path))
 			return api.OnLoadResult{Contents: &text}, nil
 		})
 	}}
+}
+
+// entry returns the entry that an import means, "" for none. Asking esbuild costs milliseconds, since it reads the
+// directories anew for each question, and packages import thousands of files: what stays in a package without entries
+// needs no answer, and what else a package imports is asked once.
+func (v *vendor) entry(args api.OnResolveArgs, ask func() string) string {
+	dir := packageRoot(args.Importer)
+	if dir == "" {
+		return ask()
+	}
+	if strings.HasPrefix(args.Path, ".") && !v.packages[dir] && packageRoot(filepath.Join(args.ResolveDir, args.Path)) == dir {
+		return ""
+	}
+	key := [2]string{args.ResolveDir, args.Path}
+	v.mu.Lock()
+	path, ok := v.known[key]
+	v.mu.Unlock()
+	if ok {
+		return path
+	}
+	path = ask()
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.known[key] = path
+	v.asked++
+	return path
+}
+
+// packageRoot returns the directory of the package that a file is of, with slashes; "" for a file that is of none.
+func packageRoot(file string) string {
+	const modules = "/node_modules/"
+	above, below, ok := lastCut(filepath.ToSlash(file), modules)
+	if !ok {
+		return ""
+	}
+	return above + modules + packageName(below)
 }
 
 // vendorOf builds the script for what a whole bundle imports, nil for nothing.
@@ -88,14 +136,24 @@ func (c Config) vendorOf(meta *metafile) (*vendor, error) {
 	if len(result.Errors) > 0 {
 		return nil, c.failed(result.Errors)
 	}
-	v := &vendor{script: &Bundle{Name: "vendor.js"}, entries: entries, stamps: map[string]*stamp{}}
+	v := &vendor{
+		script: &Bundle{Name: "vendor.js"}, entries: entries, packages: map[string]bool{},
+		stamps: map[string]*stamp{}, known: map[[2]string]string{},
+	}
 	v.script.Code, v.script.Map = codeAndMap(result.OutputFiles)
+	for path := range entries {
+		v.packages[packageRoot(path)] = true
+	}
+	v.follow(c.installed())
 	for name := range inside {
-		path := c.absolute(name)
-		s := stampOf(path)
-		v.stamps[path] = &s
+		v.follow(c.absolute(name))
 	}
 	return v, nil
+}
+
+func (v *vendor) follow(path string) {
+	s := stampOf(path)
+	v.stamps[path] = &s
 }
 
 // fresh says whether the packages are as they were; none are.

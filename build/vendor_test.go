@@ -51,3 +51,63 @@ func TestDevKeepsPackagesApart(t *testing.T) {
 	}
 	expect(t, third.Base.Code, "exports.n = 2222")
 }
+
+// Node's modules may be asked for by their bare names, by the project and by
+// packages, also when there are packages apart.
+func TestDevBareNodeModules(t *testing.T) {
+	c, put := app(t, map[string]string{
+		"client/pages/index.jsx":           "import { connect } from 'driver'\nexport default () => <p>{connect}</p>\n",
+		"node_modules/driver/package.json": `{"name":"driver","main":"index.js"}`,
+		"node_modules/driver/index.js":     "const net = require('net')\nexports.connect = () => net.connect(5432)\n",
+	})
+	d, err := NewDev(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	for _, page := range []string{"", "import fs from 'fs'\nimport { connect } from 'driver'\nexport default () => <p>{connect}{fs}</p>\n"} {
+		if page != "" {
+			put(map[string]string{"client/pages/index.jsx": page})
+		}
+		s, err := d.Current(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Base != nil {
+			expect(t, s.Base.Code+s.Code, "node_modules/driver/index.js")
+		}
+	}
+}
+
+// An edit does not look up again what packages import, and what is installed meanwhile counts.
+func TestDevAsksOnceWhatPackagesImport(t *testing.T) {
+	c, put := app(t, map[string]string{
+		"client/pages/index.jsx":                "import kit from '@big/kit'\nimport { jsx } from 'react/jsx-runtime'\nexport default () => jsx(kit, {})\n",
+		"node_modules/react/package.json":       `{"name":"react"}`,
+		"node_modules/react/jsx-runtime.js":     "exports.jsx = (type, props) => ({ type, props })\n",
+		"node_modules/react/jsx-dev-runtime.js": "exports.jsxDEV = (type, props) => ({ type, props })\n",
+		"node_modules/@big/kit/package.json":    `{"name":"@big/kit","type":"module"}`,
+		"node_modules/@big/kit/index.js":        "import a from './parts/a.js'\nexport default a\n",
+		"node_modules/@big/kit/parts/a.js":      "import b from '../b'\nimport { jsx } from 'react/jsx-runtime'\nimport tail from 'tail'\nexport default () => jsx(b, tail)\n",
+		"node_modules/@big/kit/b.js":            "export default 'B'\n",
+		"node_modules/tail/package.json":        `{"name":"tail","module":"index.mjs","main":"index.js"}`,
+		"node_modules/tail/index.mjs":           "export default 'TAIL'\n",
+		"node_modules/.package-lock.json":       "{}",
+	})
+	d := newDev(t, c)
+	first := current(t, d)
+	expect(t, first.Code, "__dx_vendor[", "TAIL")
+	if d.vendor.asked != 2 { // react/jsx-runtime and tail: not what is inside of the kit
+		t.Errorf("asked %d times, want 2", d.vendor.asked)
+	}
+	put(map[string]string{"client/pages/index.jsx": "import kit from '@big/kit'\nexport default () => <b>{kit}</b>\n"})
+	expect(t, current(t, d).Code, "TAIL")
+	if d.vendor.asked != 2 {
+		t.Errorf("asked %d times after an edit, want 2", d.vendor.asked)
+	}
+	put(map[string]string{"node_modules/tail": "", "node_modules/.package-lock.json": "{ }"})
+	put(map[string]string{"node_modules/tail/package.json": `{"name":"tail","main":"index.js"}`, "node_modules/tail/index.js": "module.exports = 'COMMON'\n"})
+	last := current(t, d)
+	expect(t, last.Base.Code, "COMMON")
+	refused(t, last.Code, "TAIL", "COMMON")
+}

@@ -82,7 +82,7 @@ func (c Config) viteChunkOf(b *client, name string, keys map[string]string) vite
 	return chunk
 }
 
-var hashed = regexp.MustCompile(`-[A-Z0-9]{8}\.\w+$`)
+var hashed = regexp.MustCompile(`-[\w-]{8}\.\w+$`)
 
 // sourceOf returns the path of an input below the Vite root; a virtual module keeps its name.
 func (c Config) sourceOf(input string) string {

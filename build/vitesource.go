@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -57,7 +59,7 @@ func (c Config) viteBundle(reader, file string, data any) (*Bundle, []string, er
 type viteReader struct {
 	config Config
 	file   string // the configuration
-	data   string // what it may know of the world
+	data   string // what it may know of the world; not if packages are themselves
 	entry  string // the script in vite/ whose default export is called
 	// stands says of a package whether something stands for it; nil: of all packages.
 	stands func(name string) bool
@@ -128,9 +130,26 @@ func (c Config) withoutGlobals(messages []api.Message) []api.Message {
 			moved := *at
 			moved.Column, moved.LineText = max(at.Column-(len(at.LineText)-len(rest)), 0), rest
 			messages[i].Location = &moved
+			messages[i].Notes = movedNotes(messages[i].Notes, at.File, len(at.LineText)-len(rest))
 		}
 	}
 	return messages
+}
+
+// movedNotes corrects the places of a file's first line in stacks.
+func movedNotes(notes []api.Note, file string, by int) []api.Note {
+	place := regexp.MustCompile(regexp.QuoteMeta(file) + `:1:(\d+)`)
+	notes = slices.Clone(notes)
+	for i := range notes {
+		notes[i].Text = place.ReplaceAllStringFunc(notes[i].Text, func(found string) string {
+			column, err := strconv.Atoi(found[len(file)+len(":1:"):])
+			if err != nil || column <= by {
+				return found
+			}
+			return fmt.Sprintf("%s:1:%d", file, column-by)
+		})
+	}
+	return notes
 }
 
 func (r *viteReader) setup(b api.PluginBuild) {
@@ -196,11 +215,14 @@ func lastCut(s, sep string) (before, after string, found bool) {
 
 func (r *viteReader) loaders(b api.PluginBuild) {
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: viteNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-		if args.Path == "data" {
+		if args.Path == "data" && r.stands == nil {
 			return api.OnLoadResult{Contents: &r.data, Loader: api.LoaderJSON}, nil
 		}
 		text, err := viteScripts.ReadFile("vite/" + args.Path)
 		code := string(text)
+		if args.Path == "data" {
+			code, err = "export default globalThis.__dx_data", nil // so that the bundle is the same for all
+		}
 		return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, err
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: stubNamespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {

@@ -81,6 +81,25 @@ func Start(ctx context.Context, c Command) (*Process, error) {
 	return p, nil
 }
 
+// Run starts c and waits for its end. The error of a command that fails is an *[ExitError].
+func Run(ctx context.Context, c Command) error {
+	p, err := Start(ctx, c)
+	if err != nil {
+		return err
+	}
+	<-p.Done()
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	if p.Err() != nil {
+		return p.exitError()
+	}
+	return nil
+}
+
+// NotBlank shows every line that has something in it, for [Command.Line].
+func NotBlank(line string) bool { return strings.TrimSpace(stripANSI(line)) != "" }
+
 func commandName(c Command) string {
 	if words := strings.Fields(c.Shell); len(words) > 0 {
 		return words[0]

@@ -36,6 +36,20 @@ type ViteConfig struct {
 	Output io.Writer    // gets its output, line by line; default: nobody
 	Colour bool         // whether the output is to be in colour
 	Log    *slog.Logger // default: discard
+
+	// Problem, if set, is told of what goes wrong in the browser. It must not wait for Vite.
+	Problem func(Problem)
+}
+
+// A Problem is what the plugin in Vite tells of an open page.
+type Problem struct {
+	Kind    string // "warning", or "" for an error
+	Message string
+	File    string // relative to the project; "" if no file of the project has to do with it
+	Line    int    // counts from 1, as Column does
+	Column  int
+	Source  string // the text of the line
+	Notes   string
 }
 
 // ViteInfo is what Vite says of itself when it is ready.
@@ -44,6 +58,7 @@ type ViteInfo struct {
 	Version    string
 	Base       string
 	Config     string // the project's configuration file, "" if it has none
+	NoOverlay  bool   // server.hmr.overlay is false
 	Generation int    // counts how often Vite has become ready; a transformed page is good for one of them
 }
 
@@ -253,10 +268,19 @@ func (v *Vite) lookAtPort(ctx context.Context) {
 func (v *Vite) readLine(line string) (show bool) {
 	_, text, found := strings.Cut(line, "\x1edx ")
 	if !found {
-		return strings.TrimSpace(stripANSI(line)) != ""
+		return NotBlank(line)
 	}
-	var message struct{ Event, URL, Vite, Base, Config string }
-	if err := json.NewDecoder(strings.NewReader(text)).Decode(&message); err != nil || message.Event != "ready" {
+	var message struct {
+		Event, URL, Vite, Base, Config string
+		NoOverlay                      bool
+		Problem
+	}
+	err := json.NewDecoder(strings.NewReader(text)).Decode(&message)
+	if err == nil && message.Event == "problem" && v.config.Problem != nil {
+		v.config.Problem(message.Problem)
+		return false
+	}
+	if err != nil || message.Event != "ready" {
 		return true
 	}
 	u, err := url.Parse(message.URL)
@@ -264,7 +288,7 @@ func (v *Vite) readLine(line string) (show bool) {
 		return true
 	}
 	v.update(func() {
-		v.info = ViteInfo{URL: u, Version: message.Vite, Base: message.Base, Config: message.Config, Generation: v.info.Generation + 1}
+		v.info = ViteInfo{URL: u, Version: message.Vite, Base: message.Base, Config: message.Config, NoOverlay: message.NoOverlay, Generation: v.info.Generation + 1}
 	})
 	return false
 }

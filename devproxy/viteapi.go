@@ -52,6 +52,25 @@ func (v *Vite) Send(ctx context.Context, payload any) error {
 	return nil
 }
 
+// Ask has the plugin answer a request, which it understands when Vite was started with DX_PIPELINE in its environment. An
+// empty answer means that Vite is about to start again: then it is asked once more, for as long as a restart may take.
+func (v *Vite) Ask(ctx context.Context, action string, request []byte) ([]byte, error) {
+	for end := time.Now().Add(retryFor); ; {
+		answer, err := v.post(ctx, "/@dx/"+action, request)
+		switch {
+		case err != nil:
+			return nil, err
+		case len(answer) > 0:
+			return answer, nil
+		case time.Now().After(end):
+			return nil, errors.New("Vite has not taken up its new configuration: look at its output in the terminal")
+		}
+		if err := sleep(ctx, retryEvery); err != nil {
+			return nil, err
+		}
+	}
+}
+
 // post asks the plugin, again if Vite restarts just then.
 func (v *Vite) post(ctx context.Context, path string, body []byte) ([]byte, error) {
 	for end := time.Now().Add(retryFor); ; {

@@ -39,7 +39,7 @@ func TestDevelopmentPage(t *testing.T) {
 	}
 
 	restore := a.edit(t, "client/pages/posts/[id].jsx", "export async function getData(", "export async function getData({ nowhere: { to } },")
-	a.get(t, "/posts/3", "Accept", "text/html").want(t, 500)
+	a.get(t, "/posts/3", "Accept", "text/html").want(t, 500, `href="/-/dx"`)
 	b.until(t, row+`.querySelector('.status').textContent === '500'`)
 	b.click(t, ".row:first-child summary")
 	b.until(t, row+`.querySelector('pre')?.textContent.includes('client/pages/posts/[id].jsx:')`)
@@ -115,6 +115,9 @@ func TestAnalyze(t *testing.T) {
 			t.Errorf("areas per byte: %v", ratios)
 			break
 		}
+	}
+	if off := js[int](t, b, `[...document.querySelectorAll('.tile')].filter((tile) => Math.abs(tile.offsetWidth - tile.rect.w) > 1 || Math.abs(tile.offsetHeight - tile.rect.h) > 1).length`); off > 0 {
+		t.Errorf("%d tiles are not as large as they should be", off)
 	}
 	sums := js[[]float64](t, b, `[root.size, data.client.files.reduce((sum, { size }) => sum + size, 0), [...root.children.values()].reduce((sum, { size }) => sum + size, 0)]`)
 	if len(ratios) < 5 || sums[0] == 0 || sums[0] != sums[1] || sums[0] != sums[2] {

@@ -93,7 +93,9 @@ const example = "../examples/kitchensink"
 
 // npmInstall gives the example's node_modules; if it has none they are
 // installed beside the tests, so that nobody else's directory changes.
-func (w *world) npmInstall() (string, error) {
+func (w *world) npmInstall() (string, error) { return w.install(example) }
+
+func (w *world) install(example string) (string, error) {
 	modules := filepath.Join(example, "node_modules")
 	if _, err := os.Stat(filepath.Join(modules, "vite", "package.json")); err == nil {
 		return modules, nil
@@ -102,7 +104,7 @@ func (w *world) npmInstall() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	dir = filepath.Join(dir, "modules")
+	dir = filepath.Join(dir, "modules-"+filepath.Base(example))
 	for _, name := range []string{"package.json", "package-lock.json"} {
 		if err := copyFile(filepath.Join(dir, name), filepath.Join(example, name)); err != nil {
 			return "", err

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,42 +9,44 @@ import (
 )
 
 // startMDX serves the project in testdata/mdx, developed or built, with the blog's packages.
-func startMDX(t *testing.T, mode string) *app {
-	t.Helper()
-	w := fixtures
-	parent, err := w.dir()
-	check(t, err)
+func startMDX(mode string) (*app, error) {
+	parent, err := fixtures.dir()
+	if err != nil {
+		return nil, err
+	}
 	dir := filepath.Join(parent, "mdx-"+mode)
-	check(t, os.CopyFS(dir, os.DirFS("testdata/mdx")))
-	modules := "../examples/blog/node_modules"
-	if _, err := os.Stat(filepath.Join(modules, ".package-lock.json")); err != nil {
-		t.Fatalf("examples/blog has no packages, run make setup: %v", err)
+	if err := os.CopyFS(dir, os.DirFS("testdata/mdx")); err != nil {
+		return nil, err
 	}
-	check(t, os.Mkdir(filepath.Join(dir, "node_modules"), 0o755))
-	linkModules(t, filepath.Join(dir, "node_modules"), modules)
-	b, err := w.binaries()
-	check(t, err)
-	args := []string{"dev", "--root", dir, "--no-install", "--vite-timeout", "60"}
-	if mode == "build" {
-		args = []string{"serve", "--root", dir}
-		bare, err := w.barePath()
-		check(t, err)
-		check(t, runEnv(bare, b.dx, "build", "--root", dir))
-		check(t, keepOnly(dir, "dist"))
+	if err := shareModules(filepath.Join(dir, "node_modules"), "../examples/blog/node_modules"); err != nil {
+		return nil, err
 	}
-	a, err := w.start("dx "+mode, dir, nil, args...)
-	check(t, err)
-	t.Cleanup(a.process.stop)
-	return a
+	if mode == "dev" {
+		return fixtures.start("dx dev", dir, nil, "dev", "--root", dir, "--no-install", "--vite-timeout", "60")
+	}
+	b, err := fixtures.binaries()
+	if err != nil {
+		return nil, err
+	}
+	bare, err := fixtures.barePath()
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(runEnv(bare, b.dx, "build", "--root", dir), keepOnly(dir, "dist")); err != nil {
+		return nil, err
+	}
+	return fixtures.start("dx serve", dir, nil, "serve", "--root", dir)
 }
 
 // Files in MDX are pages, components and what import.meta.glob finds: in development, where the browser has them from the
 // project's Vite plugin, and in a build without Node.
 func TestMDX(t *testing.T) {
 	pages := map[string]string{}
-	for _, mode := range []string{"dev", "build"} {
+	build := inBackground(func() (*app, error) { return startMDX("build") })
+	for mode, start := range map[string]func() (*app, error){"dev": func() (*app, error) { return startMDX("dev") }, "build": build} {
 		t.Run(mode, func(t *testing.T) {
-			a := startMDX(t, mode)
+			a := use(t, start)
+			t.Cleanup(a.process.stop)
 			b := openTab(t, a)
 			for path, wants := range mdxPages {
 				got := a.get(t, path)
@@ -53,7 +56,7 @@ func TestMDX(t *testing.T) {
 				if pages[path] == "" {
 					pages[path] = root
 				} else if pages[path] != root {
-					t.Errorf("%s of the build is\n%s\nwant that of development\n%s", path, root, pages[path])
+					t.Errorf("%s of one mode is\n%s\nthat of the other\n%s", path, root, pages[path])
 				}
 				b.open(t, path) // a difference between the sides is a fault of the tab's
 			}

@@ -64,24 +64,35 @@ func startNew(t *testing.T, template, command string) *app {
 	return a
 }
 
-// linkModules shares the packages, but not what dx and Vite keep among them.
 func linkModules(t *testing.T, to, from string) {
+	t.Helper()
+	if err := shareModules(to, from); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// shareModules links the packages, but not what dx and Vite keep among them.
+func shareModules(to, from string) error {
 	from, err := filepath.Abs(from)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	entries, err := os.ReadDir(from)
 	if err != nil {
-		t.Fatal(err)
+		return err
+	}
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		return err
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
 		if err := os.Symlink(filepath.Join(from, e.Name()), filepath.Join(to, e.Name())); err != nil {
-			t.Fatal(err)
+			return err
 		}
 	}
+	return nil
 }
 
 func exploreNew(t *testing.T, a *app) {

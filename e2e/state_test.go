@@ -92,6 +92,8 @@ func TestStateByNavigation(t *testing.T) {
 		b.click(t, "#fetch")
 		b.untilText(t, "#state", "two 2026 entered two by two, user Grace, acted PUT")
 		b.wantRequests(t, mark, "GET /-/data"+address+"two", "POST /-/data"+address+"two", "PUT /-/data"+address+"two")
+		b.click(t, "#leave") // the answer to an action that redirects
+		b.untilText(t, "#state", "three 2026 entered three by three, user Grace, acted POST and left")
 		b.exec(t, `go('/e2e/life/links')`)
 		b.untilText(t, "h1", "Links")
 		b.untilTitle(t, js[string](t, b, `JSON.parse(document.querySelector('#dx-payload').textContent).title`))

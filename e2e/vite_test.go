@@ -43,11 +43,11 @@ var conventions = map[string]string{
 
 // What Vite does in development is done by the build, and by the server in both.
 func TestViteConventions(t *testing.T) {
-	for _, mode := range []string{"dev", "build"} {
+	for _, mode := range []string{"dev", "build", "dev vite", "build vite"} {
 		t.Run(mode, func(t *testing.T) {
 			a := startConventions(t, mode)
 			sent := saidBy(a.get(t, "/shop/").body)
-			if mode == "build" {
+			if strings.HasPrefix(mode, "build") {
 				wantConventions(t, "the server", sent)
 				wantNoSecrets(t, a.dir)
 				if large := a.get(t, "/shop/large").body; !strings.Contains(large, `<h1>v1 last City &quot;7&quot;</h1>`) {
@@ -189,11 +189,16 @@ func startConventions(t *testing.T, mode string) *app {
 	w := fixtures
 	parent, err := w.dir()
 	check(t, err)
-	dir := filepath.Join(parent, "conventions-"+mode)
+	kind, vite := strings.CutSuffix(mode, " vite")
+	var bundler []string
+	if vite {
+		bundler = []string{"--bundler", "vite"}
+	}
+	dir := filepath.Join(parent, "conventions-"+strings.ReplaceAll(mode, " ", "-"))
 	check(t, os.CopyFS(dir, os.DirFS("testdata/vite")))
 	modules, err := w.modules()
 	check(t, err)
-	if mode == "dev" { // Vite writes into it
+	if vite || kind == "dev" { // Vite writes into it
 		check(t, copyModules(filepath.Join(dir, "node_modules"), modules))
 	} else {
 		modules, err = filepath.Abs(modules)
@@ -204,13 +209,16 @@ func startConventions(t *testing.T, mode string) *app {
 	check(t, err)
 	env := append(os.Environ(), "VITE_OUTSIDE=outside")
 	args := []string{"serve", "--root", dir}
-	if mode == "dev" {
-		args = []string{"dev", "--root", dir, "--mode", "staging", "--no-install", "--vite-timeout", "60"}
+	if kind == "dev" {
+		args = append([]string{"dev", "--root", dir, "--mode", "staging", "--no-install", "--vite-timeout", "60"}, bundler...)
 	} else {
 		writeLargeJSON(t, dir)
 		bare, err := w.barePath()
 		check(t, err)
-		check(t, runEnv(append(bare, "VITE_OUTSIDE=outside"), b.dx, "build", "--root", dir, "--mode", "staging"))
+		if vite {
+			bare = os.Environ()
+		}
+		check(t, runEnv(append(bare, "VITE_OUTSIDE=outside"), b.dx, append([]string{"build", "--root", dir, "--mode", "staging"}, bundler...)...))
 		check(t, keepOnly(dir, "dist"))
 	}
 	a, err := w.start("dx "+mode, dir, env, args...)

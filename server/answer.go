@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/dx-host/dx/ssr"
 )
@@ -46,7 +45,7 @@ func (a *app) attachData(funcs map[string]DataFunc) error {
 
 func (x *exchange) sendRedirect(c *Context, e *RedirectError) error {
 	if e.Code == 0 {
-		e = &RedirectError{To: e.To, Code: http.StatusFound, External: e.External}
+		e = &RedirectError{To: e.To, Code: http.StatusFound, External: e.External, changes: e.changes}
 		if x.isMutation() {
 			e.Code = http.StatusSeeOther
 		}
@@ -176,71 +175,6 @@ func (x *exchange) htmlFunc(ctx context.Context) (HTMLFunc, error) {
 	return x.server.renderer.CreateHTMLFunction(template)
 }
 
-// fail answers an error that was not meant as an answer: the visitor sees the
-// error page, the log has the reason. It never fails itself.
-func (x *exchange) fail(err error) {
-	if x.r.Context().Err() != nil {
-		return // nobody is there to see it
-	}
-	status := http.StatusInternalServerError
-	if errors.Is(err, ssr.ErrBusy) {
-		status = http.StatusServiceUnavailable
-		x.w.Header().Set("Retry-After", "1")
-	}
-	for _, name := range []string{"Content-Encoding", "Etag", "Set-Cookie", "Content-Length"} {
-		x.w.Header().Del(name)
-	}
-	failure := encodeStatus(status, http.StatusText(status), nil, x.id)
-	page := x.report(status, err)
-	c := &Context{header: make(http.Header)}
-	switch {
-	case x.data:
-		_ = x.sendDataError(c, failure) // it is our own
-	case page != nil:
-		x.sendErrorHTML(status, page)
-	case x.app == nil || status == http.StatusServiceUnavailable || x.runPage(c, nil, failure) != nil:
-		x.sendErrorHTML(status, []byte(fmt.Sprintf(plainError, status, http.StatusText(status), status, http.StatusText(status), x.id)))
-	}
-}
-
-const plainError = `<!doctype html><meta charset="utf-8"><title>%d %s</title><h1>%d %s</h1><p>Request %s</p>`
-
-// reportError is told of errors that the application shows itself.
-func (s *Server) reportError(ctx context.Context, err error) json.RawMessage {
-	x, ok := ctx.Value(exchangeKey{}).(*exchange)
-	if !ok {
-		return encodeStatus(http.StatusInternalServerError, http.StatusText(http.StatusInternalServerError), nil, "")
-	}
-	x.report(http.StatusInternalServerError, err)
-	return encodeStatus(http.StatusInternalServerError, http.StatusText(http.StatusInternalServerError), nil, x.id)
-}
-
-// report tells the log, or who asked to be told.
-func (x *exchange) report(status int, err error) (page []byte) {
-	x.seen.failed(err)
-	if x.server.config.ErrorPage != nil {
-		return x.server.config.ErrorPage(x.r.Context(), x.id, err)
-	}
-	attrs := []any{"request", x.id, "method", x.r.Method, "path", x.path, "status", status, "error", err.Error()}
-	var e *ssr.Error
-	if errors.As(err, &e) {
-		attrs = append(attrs, "stack", stackText(e))
-	}
-	x.server.log.Error("request failed", attrs...)
-	return nil
-}
-
-func stackText(e *ssr.Error) string {
-	var b strings.Builder
-	for i, f := range e.Stack {
-		if i > 0 {
-			b.WriteString(" < ")
-		}
-		fmt.Fprintf(&b, "%s:%d:%d", f.File, f.Line, f.Column)
-	}
-	return b.String()
-}
-
 func (x *exchange) sendErrorHTML(status int, page []byte) {
 	h := x.w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
@@ -251,17 +185,4 @@ func (x *exchange) sendErrorHTML(status int, page []byte) {
 	if x.r.Method != http.MethodHead {
 		x.w.Write(page)
 	}
-}
-
-func encodeStatus(status int, message string, data any, id string) json.RawMessage {
-	text, err := json.Marshal(struct {
-		Status  int    `json:"status"`
-		Message string `json:"message"`
-		Data    any    `json:"data,omitempty"`
-		ID      string `json:"id,omitempty"`
-	}{status, message, data, id})
-	if err != nil { // data is the caller's and was JSON before
-		return json.RawMessage(`{"status":500,"message":"Internal Server Error"}`)
-	}
-	return text
 }

@@ -118,9 +118,12 @@ func TestTransformSeesTheEncodedPath(t *testing.T) {
 	}
 }
 
+// A parameter matches everything, files too: those come first, as they do in a build.
 func TestFallbackIsAskedForWhatHasNoRoute(t *testing.T) {
 	s := newServer(t, Config{})
-	for target, want := range map[string]string{"/nowhere": "fallback", "/echo": "page", "/-/data/nowhere": "none"} {
+	for target, want := range map[string]string{
+		"/nowhere": "fallback", "/echo": "page", "/-/data/nowhere": "none", "/posts/7": "page", "/posts/styles.css": "fallback",
+	} {
 		w := &fallbackWriter{ResponseRecorder: httptest.NewRecorder()}
 		r := httptest.NewRequest("GET", target, nil)
 		s.ServeHTTP(struct{ http.ResponseWriter }{wrapped{w}}.ResponseWriter, r)

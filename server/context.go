@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -42,6 +43,8 @@ type RedirectError struct {
 	To       string // a path of this site, or with External any http or https URL
 	Code     int    // 301, 302, 303, 307 or 308; default: 302, or 303 where an action was asked for
 	External bool
+
+	changes json.RawMessage // what an action changed in the state before
 }
 
 func (e *RedirectError) Error() string { return fmt.Sprintf("redirect to %s", e.To) }

@@ -54,12 +54,26 @@ func (x *exchange) sendDocument(ctx context.Context, c *Context, w *ssr.Worker, 
 		return nil
 	}
 	if err != nil && s.committed {
-		if ctx.Err() == nil { // nobody left
-			x.report(o.Status, err)
-		}
-		panic(http.ErrAbortHandler) // nobody must take half a page for a whole one
+		x.breakOff(ctx, o, s, err)
+		return nil
 	}
 	return err
+}
+
+// breakOff ends a document that fails half-way: nobody must take half a page for
+// a whole one.
+func (x *exchange) breakOff(ctx context.Context, o *ssr.Outcome, s *documentSink, err error) {
+	var view ErrorView
+	if ctx.Err() == nil { // nobody left
+		view = x.report(o.Status, err)
+	}
+	if view.Tail != nil {
+		s.buf.Write(view.Tail)
+		if s.send(s.buf.Len()) == nil {
+			return
+		}
+	}
+	panic(http.ErrAbortHandler)
 }
 
 func (x *exchange) document(ctx context.Context, o *ssr.Outcome) (*Document, HTMLFunc, error) {

@@ -117,7 +117,11 @@ func (x *exchange) sendFailure(c *Context, failure json.RawMessage) {
 // sendEnvelopeRedirect tells the router where to go, where fetch can't follow to
 // data: to another site, to what is no page, and after an action.
 func (x *exchange) sendEnvelopeRedirect(c *Context, e *RedirectError) {
-	text, err := json.Marshal(map[string]any{"redirect": map[string]any{"to": e.To, "external": e.External}})
+	answer := map[string]any{"redirect": map[string]any{"to": e.To, "external": e.External}}
+	if len(e.changes) > 0 {
+		answer["changes"] = e.changes
+	}
+	text, err := json.Marshal(answer)
 	if err != nil {
 		panic(err) // strings always can be
 	}

@@ -32,7 +32,8 @@ type exchange struct {
 	data   bool
 	ahead  bool // the build asks: see Prerender
 	nonce  Nonce
-	id     string // the request id
+	id     string             // the request id
+	noted  *[]json.RawMessage // see noteError
 
 	app    *app
 	index  int // the route, -1 for none
@@ -115,11 +116,11 @@ func (x *exchange) fallback() bool {
 	return false
 }
 
-// looksLikeFile is for a catch-all page at the root, which has every path:
-// what looks like a file is asked for elsewhere first.
+// looksLikeFile is for pages with parameters, such as /:lang, which match the
+// paths of files too: what looks like one is asked for elsewhere first.
 func (x *exchange) looksLikeFile() bool {
 	last := x.path[strings.LastIndexByte(x.path, '/')+1:]
-	return strings.Contains(last, ".") && strings.Contains(x.app.table.routes[x.index].Pattern, "*")
+	return strings.Contains(last, ".") && strings.ContainsAny(x.app.table.routes[x.index].Pattern, "*:")
 }
 
 func (x *exchange) answerNoRoute() {
@@ -227,7 +228,7 @@ func (x *exchange) runPage(c *Context, body *ssr.Body, failure json.RawMessage) 
 		}
 		switch {
 		case o.Redirect != "":
-			return x.sendRedirect(c, &RedirectError{To: o.Redirect, Code: o.Status, External: o.External})
+			return x.sendRedirect(c, &RedirectError{To: o.Redirect, Code: o.Status, External: o.External, changes: o.Changes})
 		case x.envelope():
 			return x.sendEnvelope(ctx, c, w, o)
 		case x.data:

@@ -32,6 +32,10 @@ func (x *exchange) writePayload(b *bytes.Buffer, o *ssr.Outcome, clientOnly bool
 			writeEscaped(b, field.text)
 		}
 	}
+	if x.noted != nil && len(*x.noted) > 0 {
+		b.WriteString(`,"errors":`)
+		writeJSON(b, *x.noted)
+	}
 	b.Write(x.app.encoded.rest)
 }
 

@@ -66,7 +66,7 @@ const maxPrerenderErrors = 10
 // Prerender renders the pages of c.Dist that say so, as many at a time as there
 // are CPUs. Errors of pages are [PrerenderError]s, joined.
 func Prerender(ctx context.Context, c Config, o PrerenderOptions) ([]Prerendered, error) {
-	c.ErrorPage = keepError
+	c.ErrorView = keepError
 	s, err := New(c)
 	if err != nil {
 		return nil, err

@@ -21,12 +21,12 @@ type renderingError struct{ err error }
 
 type renderingErrorKey struct{}
 
-// keepError is the ErrorPage while rendering ahead.
-func keepError(ctx context.Context, _ string, err error) []byte {
+// keepError is the ErrorView while rendering ahead.
+func keepError(ctx context.Context, f Failure) ErrorView {
 	if e, ok := ctx.Value(renderingErrorKey{}).(*renderingError); ok && e.err == nil {
-		e.err = err
+		e.err = f.Err
 	}
-	return nil
+	return ErrorView{}
 }
 
 // exchange makes the request of a visitor who brings nothing along.

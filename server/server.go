@@ -68,10 +68,10 @@ type Config struct {
 	// Transform, if set, is applied to the template for each document; path is
 	// the page's, percent-encoded.
 	Transform func(ctx context.Context, path, template string) (string, error)
-	// ErrorPage, if set, gives the page to show for an error, and is told of
-	// each one; without it the error is logged and the visitor sees no more
-	// than its request id.
-	ErrorPage func(ctx context.Context, requestID string, err error) (html []byte)
+	// ErrorView, if set, is told of each error and says what is shown of it;
+	// without it the error is logged and the visitor sees no more than its
+	// request id. It may be called concurrently.
+	ErrorView func(ctx context.Context, f Failure) ErrorView
 }
 
 // DataFunc is a route's getData in Go. Its result must be JSON; it may return
@@ -206,8 +206,9 @@ func (s *Server) ssrConfig() ssr.Config {
 		Trace:    s.config.Observe != nil,
 		Fetch:    s.fetch,
 		Report:   s.reportError,
+		Note:     s.noteError,
 		// While developing an error page of ours says more.
-		ShowsErrors: s.config.ErrorPage == nil,
+		ShowsErrors: s.config.ErrorView == nil,
 		Log:         s.console,
 	}
 }
@@ -251,7 +252,7 @@ func (s *Server) serveUpgrade(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, path string) {
-	x := &exchange{server: s, w: w, r: r, path: path, id: newRequestID()}
+	x := &exchange{server: s, w: w, r: r, path: path, id: newRequestID(), noted: new([]json.RawMessage)}
 	w.Header().Set("X-Request-Id", x.id)
 	if f := s.findAsset(path); f != nil {
 		f.serve(w, r)

@@ -159,6 +159,13 @@ func clip(s string) string {
 	return strings.ToValidUTF8(s[:maxMessage], "") + "…"
 }
 
+// note tells the host of an error that the browser makes good, and says whether
+// it has taken it.
+func (x *exchange) note(call goja.FunctionCall) goja.Value {
+	note := x.w.config.Note
+	return x.w.vm.ToValue(note != nil && note(x.ctx, x.w.thrown(call.Argument(0), nil, 0)))
+}
+
 // text is the error with its frames, for a log.
 func (e *Error) text() string {
 	var b strings.Builder

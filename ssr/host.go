@@ -31,6 +31,7 @@ func (w *Worker) newHostFunctions() *goja.Object {
 		"service": (*exchange).service,
 		"pipe":    (*exchange).pipe,
 		"report":  (*exchange).report,
+		"note":    (*exchange).note,
 		"answer":  (*exchange).answer,
 		"began":   func(x *exchange, _ goja.FunctionCall) goja.Value { return vm.ToValue(x.out.began()) },
 		"data":    (*exchange).goData,

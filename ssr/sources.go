@@ -71,7 +71,18 @@ func (s *sources) frame(fn, file string, line, column int) Frame {
 	}
 	f.File, f.Line, f.Column = source, l, c+1
 	f.Source = s.text(source, l)
+	f.Func = s.givenName(source, fn)
 	return f
+}
+
+// givenName takes off the number by which the bundler keeps functions of the
+// same name in several files apart.
+func (s *sources) givenName(source, fn string) string {
+	name := strings.TrimRight(fn, "0123456789")
+	if text := s.maps.SourceContent(source); name == fn || name == "" || strings.Contains(text, fn) || !strings.Contains(text, name) {
+		return fn
+	}
+	return name
 }
 
 // utf16Column converts a byte column that counts from 1 into the unit of source

@@ -53,6 +53,11 @@ type Config struct {
 	// Default: such an error ends the exchange.
 	Report func(ctx context.Context, err error) json.RawMessage
 
+	// Note is told of an error inside of a Suspense boundary, which the browser
+	// renders again, and says whether it has taken it: else the console has it.
+	// Default: it hasn't.
+	Note func(ctx context.Context, err error) bool
+
 	// ShowsErrors lets the application show also those errors that no
 	// ErrorBoundary of a route is for.
 	ShowsErrors bool

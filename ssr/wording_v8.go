@@ -1,6 +1,7 @@
 package ssr
 
 import (
+	"reflect"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -36,11 +37,12 @@ func (w *Worker) word(m *machine, said string) string {
 	case said == "Class constructor cannot be invoked without 'new'":
 		return "Class constructor " + w.here().called() + " cannot be invoked without 'new'"
 	case said == "Class extends value is not a constructor or null":
-		if what := m.nothing(1); what != "" {
-			return "Class extends value " + what + " is not a constructor or null"
-		}
+		return "Class extends value " + w.shown(m.operand(1)) + " is not a constructor or null"
 	case strings.HasPrefix(said, "Cannot assign to read only property '") && strings.HasPrefix(at.kind, "set"):
-		return said + " of object '" + described(m.operand(2)) + "'"
+		if name := at.name; name != "" && w.hasGetter(m.operand(2), name) {
+			return "Cannot set property " + name + " of " + w.described(m.operand(2)) + " which has only a getter"
+		}
+		return said + " of object '" + w.described(m.operand(2)) + "'"
 	case strings.HasPrefix(said, "Cannot delete property '"):
 		what, _, _ := strings.Cut(said, "' of ")
 		return what + "' of #<Object>"
@@ -59,6 +61,9 @@ var sameEverywhere = map[string]string{
 	"Constructor Promise requires 'new'": "Promise constructor cannot be invoked without 'new'",
 	"Must call super constructor in derived class before returning from derived constructor": "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
 	"The normalization form should be one of NFC, NFD, NFKC, NFKD":                           "The normalization form should be one of NFC, NFD, NFKC, NFKD.",
+	"Must call super constructor in derived class before accessing 'this'":                   "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
+	"RegExp doesn't have global flag set":                                                    "String.prototype.matchAll called with a non-global RegExp argument",
+	"toPrecision() precision must be between 1 and 100":                                      "toPrecision() argument must be between 1 and 100",
 	"toFixed() precision must be between 0 and 100":                                          "toFixed() digits argument must be between 0 and 100",
 }
 
@@ -186,6 +191,9 @@ var callbacks = words(`map forEach filter some every find findIndex findLast fin
 // wordNative words what a function of the language throws.
 func (w *Worker) wordNative(m *machine, said string) string {
 	value, is := strings.CutPrefix(said, "Value is not an object: ")
+	if text, ok := strings.CutPrefix(said, "Value is not callable: [object "); ok {
+		return "#<" + strings.TrimSuffix(text, "]") + "> is not a function"
+	}
 	name := ""
 	if frames := w.vm.CaptureCallStack(1, nil); len(frames) > 0 {
 		name = frames[0].FuncName()
@@ -200,9 +208,9 @@ func (w *Worker) wordNative(m *machine, said string) string {
 	case is && name == "add":
 		return "Invalid value used in weak set"
 	case said == "object is not iterable":
-		return "object is not iterable (cannot read property Symbol(Symbol.iterator))"
+		return typed(m.operand(1)) + " is not iterable (cannot read property Symbol(Symbol.iterator))"
 	case said == "Cannot convert undefined or null to object" && iterating[name] && m.nothing(1) != "":
-		return m.nothing(1) + " is not iterable (cannot read property Symbol(Symbol.iterator))"
+		return strings.ReplaceAll(m.nothing(1), "null", "object null") + " is not iterable (cannot read property Symbol(Symbol.iterator))"
 	}
 	return said
 }
@@ -218,17 +226,50 @@ func words(list string) map[string]bool {
 	return out
 }
 
-// described is how V8 shows an object in a message.
-func described(v goja.Value) string {
+// described is how V8 shows an object in a message: by its constructor.
+func (w *Worker) described(v goja.Value) string {
 	o, ok := v.(*goja.Object)
 	switch {
 	case !ok:
 		return "#<Object>"
 	case o.ClassName() == "Array":
 		return "[object Array]"
+	case o.ClassName() == "Object" && o.ExportType() != proxyType && o.Prototype() != nil:
+		if c, ok := w.field(o.Prototype(), "constructor").(*goja.Object); ok {
+			if name, ok := w.stringField(c, "name"); ok && name != "" {
+				return "#<" + name + ">"
+			}
+		}
 	}
 	return "#<" + o.ClassName() + ">"
 }
+
+// shown is how V8 shows a value by itself.
+func (w *Worker) shown(v goja.Value) string {
+	if _, ok := v.(*goja.Object); ok {
+		return w.described(v)
+	}
+	return primitiveText(v)
+}
+
+// hasGetter says whether a property, an object's own or an inherited one, has
+// functions in the place of a value.
+func (w *Worker) hasGetter(v goja.Value, name string) (has bool) {
+	o, ok := v.(*goja.Object)
+	if !ok || o.ExportType() == proxyType { // it would run JavaScript
+		return false
+	}
+	describe, ok := goja.AssertFunction(w.vm.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))
+	for ; ok && o != nil && !has; o = o.Prototype() {
+		d, err := describe(nil, o, w.vm.ToValue(name))
+		if found, is := d.(*goja.Object); err == nil && is {
+			return found.Get("get") != nil
+		}
+	}
+	return false
+}
+
+var proxyType = reflect.TypeFor[goja.Proxy]()
 
 // typed is how V8 shows a value with its type.
 func typed(v goja.Value) string {

@@ -63,6 +63,7 @@ func (c *Conventions) alias(spec string) (string, bool) {
 type Resolving struct {
 	Aliased bool // the specifier is what an alias stands for, and no alias again
 	Vendor  bool // package build asks
+	File    bool // this package's plugin asks for what esbuild alone would find
 }
 
 // resolveAliased resolves specifiers that have an alias, and packages of which there is to be one copy only.

@@ -20,7 +20,7 @@ func (m *Modules) cssProblems(file, source string) []api.Message {
 	sheet := checkedSheet{source: source}
 	for _, message := range append(result.Errors, result.Warnings...) {
 		if message.ID == "css-syntax-error" && !strings.HasSuffix(message.Text, `but found "*"`) {
-			message.Detail = original{}
+			message.Detail = Placed{}
 			sheet.problems = append(sheet.problems, message)
 		}
 	}

@@ -56,6 +56,7 @@ func (m *Modules) files(dev bool, read func(file string, data []byte)) (*Files, 
 	if err != nil {
 		return nil, err
 	}
+	defer m.compileAhead()()
 	s := &scan{Modules: m, dev: dev, read: read, files: &Files{Layouts: layouts}}
 	if err := fs.WalkDir(vfs.Dir(m.root), "pages", s.entry); err != nil {
 		return nil, fmt.Errorf("scan pages: %w", err)

@@ -2,10 +2,14 @@ package virtual
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"regexp"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/dx-host/dx/vfs"
 )
 
 // ErrNotMDX says of a file that it is not one that the project compiles as MDX: that it is text, as a README.md is.
@@ -51,4 +55,22 @@ func (p *plugin) loadMDX(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		return api.OnLoadResult{Errors: messagesOf(err)}, nil
 	}
 	return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, nil
+}
+
+// compileAhead begins to compile the pages in MDX side by side: the scan asks for one after another. The function that it
+// returns waits for the end.
+func (m *Modules) compileAhead() (wait func()) {
+	var all sync.WaitGroup
+	_ = fs.WalkDir(vfs.Dir(m.root), "pages", func(id string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || m.mdx == nil || !isMDX(id) || !isPageName(id) {
+			return nil // the scan says what is wrong
+		}
+		all.Go(func() {
+			if data, err := os.ReadFile(m.abs(id)); err == nil {
+				_, _ = m.mdx(m.abs(id), string(data)) // and this, too
+			}
+		})
+		return nil
+	})
+	return all.Wait
 }

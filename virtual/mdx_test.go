@@ -92,9 +92,9 @@ func TestMDXOutline(t *testing.T) {
 	if text := fmt.Sprint(err); !strings.HasSuffix(text, "pages/post.mdx:32:13: `prerender` must be true, false or a function") {
 		t.Fatal(text)
 	}
-	writeFiles(t, m.Root(), map[string]string{"pages/post.mdx": "---\nx: 1\n---\n\nexport { default } from 'a'\n\nexport const layout = 'wide'\n\nText\n"})
+	writeFiles(t, m.Root(), map[string]string{"pages/post.mdx": "---\nx: 1\n---\nimport a from 'a'\nexport { default } from 'a'\n\n\nexport const layout = 'wide'\nexport const prerender = true\n\nText\nexport const path = '/x'\n# Title\nexport const streaming = true\n"})
 	files, err := m.Files()
-	if err != nil || fmt.Sprint(files.Pages[0].Exports, " ", files.Pages[0].Layout) != "[default layout] wide" {
+	if err != nil || fmt.Sprint(files.Pages[0].Exports, " ", files.Pages[0].Layout) != "[default layout streaming prerender] wide" {
 		t.Errorf("%+v, %v", files, err)
 	}
 	if _, messages := bundle(t, m, Server, PluginOptions{}, "entry.js"); len(messages) != 1 || messages[0].Text != "a plugin gave up" {

@@ -31,6 +31,7 @@ func (m *Modules) scanned(file, source string, dev bool) (*pageModule, error) {
 
 var (
 	moduleSyntax  = regexp.MustCompile(`^(import|export)\b`)
+	noText        = regexp.MustCompile("^(\\s*|#{1,6}(\\s.*)?|<.*>\\s*|\\{.*\\}\\s*|(-{3,}|`{3,}|~{3,})\\s*)$") // a paragraph would go on
 	defaultExport = regexp.MustCompile(`(?m)^export\s+default\b|\bdefault\s*[,}]`)
 	fence         = regexp.MustCompile("^\\s*(?:(?:[-*+>]|\\d+[.)])\\s*)*(`{3,}|~{3,})")
 )
@@ -39,7 +40,8 @@ var (
 func outline(source string) string {
 	lines := strings.Split(strings.ReplaceAll(source, "\r\n", "\n"), "\n")
 	kept := make([]string, len(lines))
-	for i, open := afterFrontmatter(lines), ""; i < len(lines); {
+	start := afterFrontmatter(lines)
+	for i, open := start, ""; i < len(lines); {
 		mark := ""
 		if at := fence.FindStringSubmatch(lines[i]); at != nil {
 			mark = at[1]
@@ -49,7 +51,7 @@ func outline(source string) string {
 			open = ""
 		case open == "" && mark != "":
 			open = mark
-		case open == "" && moduleSyntax.MatchString(lines[i]) && (i == 0 || strings.TrimSpace(lines[i-1]) == "" || kept[i-1] != ""):
+		case open == "" && moduleSyntax.MatchString(lines[i]) && (i == start || noText.MatchString(lines[i-1]) || kept[i-1] != ""):
 			end := moduleEnd(lines, i)
 			copy(kept[i:end], lines[i:end])
 			i = end

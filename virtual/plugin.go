@@ -64,9 +64,6 @@ type plugin struct {
 	build api.PluginBuild
 }
 
-// asFile marks a resolution that the plugin itself asked esbuild for.
-type asFile struct{}
-
 // realFile travels from resolving to loading a file that is known to the bundle by another name: one that does not say
 // where on this machine it is.
 type realFile string
@@ -92,7 +89,7 @@ func (m *Modules) Plugin(side Side, o PluginOptions) api.Plugin {
 func (p *plugin) resolvers() {
 	on := func(filter string, resolve func(api.OnResolveArgs) (api.OnResolveResult, error)) {
 		p.build.OnResolve(api.OnResolveOptions{Filter: filter}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-			if _, ours := args.PluginData.(asFile); ours {
+			if asked, _ := args.PluginData.(Resolving); asked.File {
 				return api.OnResolveResult{}, nil
 			}
 			return resolve(args)
@@ -252,7 +249,9 @@ func (m *Modules) rootName() string {
 
 // resolveFile asks esbuild to resolve spec without this plugin.
 func (p *plugin) resolveFile(spec, dir string, args api.OnResolveArgs) api.ResolveResult {
-	return p.build.Resolve(spec, api.ResolveOptions{Importer: args.Importer, ResolveDir: dir, Kind: args.Kind, PluginData: asFile{}})
+	asked, _ := args.PluginData.(Resolving)
+	asked.File = true
+	return p.build.Resolve(spec, api.ResolveOptions{Importer: args.Importer, ResolveDir: dir, Kind: args.Kind, PluginData: asked})
 }
 
 func (p *plugin) publicURL(rooted string) string {
@@ -353,8 +352,9 @@ func inNodeModules(file string) bool {
 	return strings.Contains(filepath.ToSlash(file), "/node_modules/")
 }
 
-// original marks messages whose place is that in the file already.
-type original struct{}
+// Placed, as the detail of a message, says that its place is that in the file already, and not in what the file was
+// turned into.
+type Placed struct{}
 
 // messagesOf returns the messages in err.
 func messagesOf(err error) []api.Message {
@@ -364,7 +364,7 @@ func messagesOf(err error) []api.Message {
 	}
 	list := slices.Clone(source.Messages)
 	for i := range list {
-		list[i].Detail = original{}
+		list[i].Detail = Placed{}
 	}
 	return list
 }
@@ -373,7 +373,7 @@ func messagesOf(err error) []api.Message {
 func (m *Modules) showOriginals(messages []api.Message, dev bool) {
 	for i := range messages {
 		at := messages[i].Location
-		if _, done := messages[i].Detail.(original); done || at == nil || at.Namespace != "file" && at.Namespace != "" {
+		if _, done := messages[i].Detail.(Placed); done || at == nil || at.Namespace != "file" && at.Namespace != "" {
 			continue
 		}
 		m.mu.Lock()

@@ -88,7 +88,9 @@ func (p *plugin) resolveQuery(args api.OnResolveArgs) (api.OnResolveResult, erro
 		return api.OnResolveResult{}, nil
 	}
 	if q.plugin != "" {
-		return api.OnResolveResult{Errors: problem("%q is for a plugin of Vite that the built-in bundler does not run", args.Path)}, nil
+		problems := problem("%q is for a plugin of Vite that the built-in bundler does not run", args.Path)
+		problems[0].Notes = []api.Note{{Text: "With --bundler vite, or \"bundler\": \"vite\" in dx.json, Vite runs it"}}
+		return api.OnResolveResult{Errors: problems}, nil
 	}
 	dir, spec := args.ResolveDir, name
 	if strings.HasPrefix(name, "/") && !p.inProject(name) {

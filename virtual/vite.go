@@ -26,6 +26,7 @@ type viteProject struct {
 	Custom      []viteCustom        `json:"custom"`
 	PageExports []string            `json:"pageExports"` // what is taken out of pages and nested layouts in the browser
 	Beside      []string            `json:"beside"`      // what they export besides components
+	Components  []string            `json:"components"`  // what a clientOnly page has in the browser only
 	Files       string              `json:"files"`
 	Vite        json.RawMessage     `json:"vite,omitempty"` // settings that win over the project's
 }
@@ -85,7 +86,7 @@ func (m *Modules) viteTexts(dir string) (map[string][]byte, error) {
 		}
 	}
 	project := viteProject{
-		Project: m.project, Root: m.root, Names: names, Custom: []viteCustom{}, PageExports: serverExports,
+		Project: m.project, Root: m.root, Names: names, Custom: []viteCustom{}, PageExports: serverExports, Components: components,
 		Beside:  slices.DeleteFunc(slices.Clone(pageExports), func(name string) bool { return slices.Contains(components, name) }),
 		BuiltIn: filepath.Join(dir, "virtual"), Files: filepath.Join(dir, filesName), Vite: m.vite,
 	}
@@ -143,3 +144,6 @@ func removeOthers(dir string, keep map[string][]byte) error {
 	}
 	return nil
 }
+
+// ServerFiles returns the text of files.js for the server, as f was scanned.
+func (f *Files) ServerFiles() string { return f.generate(Server, nil) }

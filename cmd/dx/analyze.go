@@ -48,6 +48,7 @@ dx build --analyze writes the page of the build that it makes.`,
 	f := cmd.Flags()
 	s.rootFlag(f)
 	s.bundleFlags(f, "production")
+	s.bundlerFlag(f)
 	f.StringVar(&file, "file", "", "write the page to this `file`")
 	f.BoolVar(&open, "open", false, "show the page in the browser")
 	f.BoolVar(&asJSON, "json", false, "print what is in the page as an object, and write nothing")
@@ -62,7 +63,10 @@ func (s *settings) analyze(ctx context.Context, t *terminal, file string, asJSON
 	if err := p.checkTemplate(); err != nil {
 		return err
 	}
-	config := s.buildConfig(p)
+	config, err := s.productionConfig(ctx, t, p)
+	if err != nil {
+		return err
+	}
 	config.Out = filepath.Join(p.dotDir(), "analyze") // nothing is there, and nothing is written
 	config.DryRun, config.Analyse = true, true
 	busy := t.busy("building")

@@ -24,7 +24,7 @@ func newBuild(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build the application for dx serve or, with --static, for any file server; needs no Node",
-		Long: `Build the application for dx serve; needs no Node.
+		Long: `Build the application for dx serve; needs no Node, unless Vite is to bundle.
 
 It prints what a visitor loads for each page: its scripts and stylesheets,
 shared ones included, compressed with gzip, and what changed since the build
@@ -42,6 +42,11 @@ that fails, redirects or has a preHandler is an error; nothing is written then.
 index.html for each address, 404.html, the data for the router, assets and
 public/. Pages without parameters are prerendered by themselves, others need
 the function. A page with an action is an error: there is nobody to run it.
+
+--bundler vite has Vite build the project with vite.config.* and all of its
+plugins, in Node; dx makes of it what it makes of sources, and dx serve needs
+no Node then either. The built-in bundler names the plugins that it does not
+run.
 
 --analyze writes the page of dx analyze to analyze.html in --out, too: it is
 never served.
@@ -72,6 +77,7 @@ from is started only with --backend-command on the command line.`,
 	f.BoolVar(&asJSON, "json", false, "print the report as an object")
 	f.BoolVar(&analyze, "analyze", false, "write a page that shows what is in the bundles to analyze.html in --out")
 	s.bundleFlags(f, "production")
+	s.bundlerFlag(f)
 	f.BoolVar(&s.Static, "static", false, "export a site that any file server can host; to the directory static in --out's default, or to --out")
 	f.StringVar(&s.Origin, "origin", "http://localhost", "prerender pages as they are at this `URL`: https://example.com")
 	s.limitFlags(f)
@@ -94,7 +100,10 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON, analyze bool)
 	defer stop()
 	start := time.Now()
 	steppedAside := ""
-	config := s.buildConfig(p)
+	config, err := s.productionConfig(ctx, t, p)
+	if err != nil {
+		return err
+	}
 	config.Static, config.Analyse = s.Static, analyze
 	config.Prerender = func(ctx context.Context, dist fs.FS, files *virtual.Files) (pages []build.Page, err error) {
 		if steppedAside, err = checkBundle(dist); err != nil || !s.prerenders(files) {
@@ -104,6 +113,7 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON, analyze bool)
 	}
 	busy := t.busy("building " + p.rel(s.outDir()))
 	defer busy.end()
+	unsynced := p.sync() // before: Vite reads what tsconfig.json extends; the types for editors are no part of the build
 	report, err := build.Production(ctx, config)
 	busy.end()
 	if err != nil {
@@ -125,8 +135,8 @@ func (s *settings) build(ctx context.Context, t *terminal, asJSON, analyze bool)
 		t.sayf("dx: prerendered %d pages", report.Pages)
 	}
 	t.sayf("dx: built %s in %d ms", p.rel(s.outDir()), took.Milliseconds())
-	if err := p.sync(); err != nil { // types for editors are no part of the build
-		t.sayf("dx: warning: %v", err)
+	if unsynced != nil {
+		t.sayf("dx: warning: %v", unsynced)
 	}
 	return nil
 }

@@ -27,6 +27,10 @@ func newDev(t *terminal) *cobra.Command {
 Requests go to the backend and the pages first; what they have no route for
 goes to Vite. Everything follows the editor, nothing needs a restart.
 
+With --bundler vite what dx renders has gone through the plugins of
+vite.config.* too: an import of logo.svg?react or of a *.css.ts file works on
+the server.
+
 The page /-/dx shows what happens: the last requests with their data, times and
 renderer, the routes, the virtual modules and what shadows them, the last
 builds. /-/dx.json is the same for programs.`,
@@ -44,6 +48,7 @@ builds. /-/dx.json is the same for programs.`,
 	s.backendFlags(f)
 	s.viteFlags(f)
 	s.bundleFlags(f, "development")
+	s.bundlerFlag(f)
 	s.limitFlags(f)
 	return cmd
 }
@@ -62,43 +67,41 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 		return err
 	}
 	bar := newToolbar(ctx, s, p)
-	config := s.buildConfig(p)
-	config.Built = bar.built
-	bundle, err := build.NewDev(config)
-	if err != nil {
-		return t.showBuildError(err)
-	}
-	defer bundle.Close()
 	l, err := s.listen(t)
 	if err != nil {
 		return err
 	}
 	defer l.Close()
+	r := &reporter{t: t, p: p}
+	viteConfig.Problem = r.problem
 	vite, err := devproxy.StartVite(context.WithoutCancel(ctx), viteConfig)
 	if err != nil {
 		return err
 	}
 	defer vite.Stop(context.WithoutCancel(ctx)) // when the last request is answered
+	config := s.buildConfig(p)
+	config.Built = bar.built
+	if s.byVite() {
+		config.AskVite = vite.Ask
+	}
+	bundle, err := build.NewDev(config)
+	if err != nil {
+		return t.showBuildError(err)
+	}
+	defer bundle.Close()
 	stopBackend, err := s.startBackend(ctx, t)
 	if err != nil {
 		return err
 	}
 	defer stopBackend()
 
-	bar.vite = vite.Info
-	r := &reporter{t: t, p: p, base: bar.base}
+	bar.vite, r.vite = vite.Info, vite.Info
 	srv, proxy, err := s.devHandlers(t, p, r, bar, bundle, vite)
 	if err != nil {
 		return err
 	}
-	if err := srv.Warm(ctx); err != nil { // while Vite starts
-		r.show(err)
-	}
-	busy := t.busy("starting Vite")
-	err = vite.Wait(ctx)
-	busy.end()
-	if err != nil {
-		return s.viteHint(err)
+	if err := s.warm(ctx, t, srv, r, vite); err != nil {
+		return err
 	}
 	follow, stopFollowing := context.WithCancel(ctx)
 	defer stopFollowing()
@@ -106,6 +109,28 @@ func dev(ctx context.Context, t *terminal, s *settings) error {
 
 	s.sayReady(t, p, vite.Info(), time.Since(start), urlOf(l)+r.base())
 	return s.answer(ctx, l, proxy, time.Second)
+}
+
+// warm builds and renders once, while Vite starts or, if its plugins are needed for that, as soon as it has.
+func (s *settings) warm(ctx context.Context, t *terminal, srv *server.Server, r *reporter, vite *devproxy.Vite) error {
+	build := func() {
+		if err := srv.Warm(ctx); err != nil {
+			r.show(err)
+		}
+	}
+	if !s.byVite() {
+		build()
+	}
+	busy := t.busy("starting Vite")
+	err := vite.Wait(ctx)
+	busy.end()
+	if err != nil {
+		return s.viteHint(withoutOutput(err))
+	}
+	if s.byVite() {
+		build()
+	}
+	return nil
 }
 
 // sayReady is the banner: the one URL, and what is behind it.
@@ -129,7 +154,7 @@ func (s *settings) devHandlers(t *terminal, p *project, r *reporter, bar *toolba
 	log := slog.New(slog.NewTextHandler(t, nil))
 	config := server.Config{
 		Source:    &devSource{bundle: bundle, root: p.root, built: func(s *build.Snapshot) { r.built(s); bar.show(s) }},
-		ErrorPage: r.page,
+		ErrorView: r.view,
 		Log:       log,
 		Transform: vite.HTML,
 		Observe:   bar.tools.Observe,
@@ -172,6 +197,9 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 		Base:         s.Base,
 		Config:       filepath.Join(p.dotDir(), "vite.config.mjs"),
 	}
+	if s.byVite() {
+		c.Env = []string{"DX_PIPELINE=1"}
+	}
 	var err error
 	if c.Node, err = findNode(ctx); err != nil {
 		return c, err
@@ -181,17 +209,33 @@ func (s *settings) prepareVite(ctx context.Context, t *terminal, p *project) (de
 			return c, err
 		}
 	}
-	for _, name := range []string{"react", "react-dom", "valtio"} {
-		if _, err := p.findPackage(name, "npm install"); err != nil {
-			return c, err
-		}
-	}
-	vite, err := p.findPackage("vite", "npm install --save-dev")
+	vite, err := p.findVite()
 	if err != nil {
 		return c, err
 	}
 	c.Entry = filepath.Join(vite, "bin", "vite.js")
 	return c, p.sync()
+}
+
+// findVite returns where Vite is, if there is all that it needs.
+func (p *project) findVite() (string, error) {
+	for _, name := range []string{"react", "react-dom", "valtio"} {
+		if _, err := p.findPackage(name, "npm install"); err != nil {
+			return "", err
+		}
+	}
+	return p.findPackage("vite", "npm install --save-dev")
+}
+
+// withoutOutput takes the output of a process that ended off its error: its
+// lines are in the terminal already.
+func withoutOutput(err error) error {
+	var exit *devproxy.ExitError
+	if !errors.As(err, &exit) {
+		return err
+	}
+	first, _, _ := strings.Cut(err.Error(), "\n")
+	return withHint(errors.New(first), "it says above what is wrong")
 }
 
 func (s *settings) viteHint(err error) error {

@@ -38,7 +38,8 @@ func newDoctor(t *terminal) *cobra.Command {
 It looks at Node, Vite and its plugin for React, at the packages that pages
 need and the peers of those in package.json, at index.html, the port and
 tsconfig.json; then it builds everything in memory, finds packages that are
-there twice, and starts the server's bundle. Nothing is written.
+there twice, and starts the server's bundle. Nothing is written, but for
+node_modules/.dx with --bundler vite.
 
 A line begins with ok, warn or fail; with a failure the exit code is 1.
 --json prints an array of objects: level, check, text and hint.`,
@@ -70,6 +71,7 @@ A line begins with ok, warn or fail; with a failure the exit code is 1.
 	s.rootFlag(f)
 	s.outFlag(f)
 	s.bundleFlags(f, "production")
+	s.bundlerFlag(f)
 	s.listenFlags(f)
 	for _, name := range []string{"out", "strict-port", "ready-file"} {
 		_ = f.MarkHidden(name) // dx.json may have them
@@ -97,7 +99,7 @@ func printFindings(t *terminal, findings []finding) error {
 
 // examine makes all checks, in the order in which one mends what they find.
 func (s *settings) examine(ctx context.Context, t *terminal, p *project) []finding {
-	e := &examination{settings: s, project: p}
+	e := &examination{settings: s, terminal: t, project: p}
 	busy := t.busy("looking at " + p.dir)
 	defer busy.end()
 	e.node(ctx)
@@ -113,6 +115,7 @@ func (s *settings) examine(ctx context.Context, t *terminal, p *project) []findi
 
 type examination struct {
 	*settings
+	terminal *terminal
 	project  *project
 	findings []finding
 	found    semver // Node's version; zero if there is none

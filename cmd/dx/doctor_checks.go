@@ -228,7 +228,11 @@ func (e *examination) bundle(ctx context.Context) {
 		return
 	}
 	steppedAside := ""
-	config := e.buildConfig(e.project)
+	config, err := e.productionConfig(ctx, e.terminal, e.project)
+	if err != nil {
+		e.add(levelFail, "bundle", "", "the server's bundle: %v", err)
+		return
+	}
 	config.DryRun = true
 	config.Prerender = func(_ context.Context, dist fs.FS, _ *virtual.Files) (_ []build.Page, err error) {
 		steppedAside, err = checkBundle(dist)

@@ -149,7 +149,7 @@ var nodeVersion = regexp.MustCompile(`^v(\d+)\.(\d+)\.`)
 func findNode(ctx context.Context) (string, error) {
 	path, err := exec.LookPath("node")
 	if err != nil {
-		return "", withHint(errors.New("node is not installed"), "dx dev runs Vite, which needs Node 20.19 or 22.12; dx build and dx serve need none")
+		return "", withHint(errors.New("node is not installed"), "Vite needs Node 20.19 or 22.12: for dx dev, and for dx build with --bundler vite; dx build and dx serve need none")
 	}
 	out, err := exec.CommandContext(ctx, path, "--version").Output()
 	if err != nil {

@@ -37,7 +37,12 @@ func (s *settings) project() (*project, error) {
 		return nil, err
 	}
 	var mdx *build.MDX
-	compile := func(file, source string) (string, error) { return mdx.Compile(file, source) }
+	compile := func(file, source string) (string, error) {
+		if s.byVite() {
+			return mdx.Leave(file, source)
+		}
+		return mdx.Compile(file, source)
+	}
 	p.modules, err = virtual.New(virtual.Config{Root: p.root, Project: p.dir, BuiltIn: react.FS(), Custom: custom, Vite: s.Vite, MDX: compile})
 	if err == nil {
 		mdx = build.NewMDX(s.buildConfig(p), s.develops)

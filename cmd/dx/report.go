@@ -1,16 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"html"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/dx-host/dx/build"
 	"github.com/dx-host/dx/devproxy"
+	"github.com/dx-host/dx/server"
 	"github.com/dx-host/dx/ssr"
 	"github.com/dx-host/dx/templates/react"
 )
@@ -21,20 +22,43 @@ type reporter struct {
 	t *terminal
 	p *project
 
-	base   func() string // what addresses begin with, as Vite has it
-	mu     sync.Mutex
-	last   string // the build error that the terminal shows: not again for each request
-	warned string // the same of warnings
+	vite     func() devproxy.ViteInfo
+	mu       sync.Mutex
+	last     string               // the build error that the terminal shows: not again for each request
+	seen     map[string]time.Time // when a thrown error was last met, by its text
+	snapshot *build.Snapshot      // the build that they are of
+	warned   string               // as last, of warnings
 }
 
-// page is the server's ErrorPage.
-func (r *reporter) page(_ context.Context, id string, err error) []byte {
-	r.show(err)
-	return []byte(errorHTML(id, r.base(), describe(err, false)))
+// quiet is how long an error must not have been met to be told again, when
+// nothing was edited in between.
+const quiet = time.Minute
+
+func (r *reporter) base() string { return cmp.Or(r.vite().Base, "/") }
+
+// view is the server's ErrorView.
+func (r *reporter) view(_ context.Context, f server.Failure) server.ErrorView {
+	r.show(f.Err)
+	cycles := r.cycles()
+	o := overlayOf(r.p.dir, f.Err, cycles...)
+	return server.ErrorView{
+		Page:    errorHTML(r.base(), !r.vite().NoOverlay, f, describe(f.Err, false, cycles...), o),
+		Tail:    []byte(overlayScript(r.base(), !r.vite().NoOverlay, o)),
+		Overlay: o.JSON(),
+	}
+}
+
+func (r *reporter) cycles() [][]string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.snapshot == nil {
+		return nil
+	}
+	return r.snapshot.Cycles
 }
 
 func (r *reporter) show(err error) {
-	text := describe(err, r.t.color)
+	text := describe(err, r.t.color, r.cycles()...)
 	var built *build.Error
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -43,18 +67,49 @@ func (r *reporter) show(err error) {
 			return
 		}
 		r.last = text
+	} else if r.isKnown(text) {
+		return
 	}
 	r.t.sayf("%s", text)
 }
 
-// built is told of each build that succeeds: the next error is news.
+// problem shows what went wrong in a browser.
+func (r *reporter) problem(p devproxy.Problem) {
+	e := build.At(p.Message, build.Place{File: p.File, Line: p.Line, Column: p.Column, Source: p.Source}, p.Notes)
+	text := e.Format(r.t.color)
+	key := text
+	if p.Kind == "warning" { // what differs may be another thing each time
+		key = fmt.Sprint(p.Message, p.File, p.Line)
+		text = (&build.Warnings{Messages: e.Messages}).Format(r.t.color)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.isKnown(key) {
+		r.t.sayf("%s", strings.TrimRight(text, "\n"))
+	}
+}
+
+// isKnown says whether an error was met before. A page that fails is asked for
+// again and again.
+func (r *reporter) isKnown(text string) bool {
+	now := time.Now()
+	before, known := r.seen[text]
+	if r.seen == nil || len(r.seen) > 1000 { // texts with numbers in them
+		r.seen = map[string]time.Time{}
+	}
+	r.seen[text] = now
+	return known && now.Sub(before) < quiet
+}
+
+// built is told of each build that succeeds: after a new one errors are news.
 func (r *reporter) built(s *build.Snapshot) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.last = ""
-	if s == nil {
+	if s == nil || s == r.snapshot {
 		return
 	}
+	r.snapshot, r.seen = s, nil
 	if text := s.Warnings.Format(r.t.color); text != r.warned {
 		r.warned = text
 		r.t.show(s.Warnings)
@@ -70,34 +125,36 @@ func (r *reporter) follow(ctx context.Context, bundle *build.Dev, vite *devproxy
 			return
 		case <-bundle.Changes():
 		}
-		if err := r.settled(ctx, bundle); err != nil {
-			if ctx.Err() == nil {
-				r.show(err)
-			}
-			continue
+		err := r.settled(ctx, bundle)
+		if ctx.Err() != nil {
+			return
 		}
-		r.built(nil)
-		message := map[string]string{"type": "custom", "event": "dx:update"}
+		message := map[string]any{"type": "custom", "event": "dx:update"}
+		if err != nil {
+			r.show(err)
+			message["event"], message["data"] = "dx:error", overlayOf(r.p.dir, err)
+		}
 		// The error page reloads itself, pages ask for their data again. A Vite
 		// without dx's plugin can't be told; then people reload by hand.
 		_ = vite.Send(ctx, message)
 	}
 }
 
-// settled looks at a build that failed once more, a moment later: an editor
+// settled gives the newest build. It looks at one that failed once more, a moment later: an editor
 // that is still writing the file is no error to show.
 func (r *reporter) settled(ctx context.Context, bundle *build.Dev) error {
-	_, err := bundle.Current(ctx)
+	snapshot, err := bundle.Current(ctx)
 	if err != nil {
 		select {
 		case <-ctx.Done():
 		case <-time.After(100 * time.Millisecond):
 		}
-		_, err = bundle.Current(ctx)
+		snapshot, err = bundle.Current(ctx)
 	}
 	if err != nil {
 		return err
 	}
+	r.built(snapshot)
 	if err := r.p.modules.WriteFiles(r.p.dotDir()); err != nil {
 		return err
 	}
@@ -106,14 +163,14 @@ func (r *reporter) settled(ctx context.Context, bundle *build.Dev) error {
 
 // describe writes an error as esbuild writes messages: with a code frame where
 // the place is known.
-func describe(err error, color bool) string {
+func describe(err error, color bool, cycles ...[]string) string {
 	var built *build.Error
 	if errors.As(err, &built) {
 		return strings.TrimRight(built.Format(color), "\n")
 	}
 	var thrown *ssr.Error
 	if errors.As(err, &thrown) {
-		return strings.TrimRight(describeThrown(thrown).Format(color), "\n")
+		return strings.TrimRight(describeThrown(thrown, cycles...).Format(color), "\n")
 	}
 	var transform *devproxy.TransformError
 	if errors.As(err, &transform) && transform.Frame != "" {
@@ -123,47 +180,11 @@ func describe(err error, color bool) string {
 }
 
 // describeThrown points at the innermost frame of the project's own code.
-func describeThrown(e *ssr.Error) *build.Error {
-	var at ssr.Frame
-	var notes []string
-	for _, f := range e.Stack {
-		if at.File == "" && f.Source != "" && !strings.Contains(f.File, "node_modules/") {
-			at = f
-		}
-		if len(notes) < 12 {
-			notes = append(notes, strings.TrimSpace(fmt.Sprintf("at %s %s:%d:%d", f.Func, f.File, f.Line, f.Column)))
-		}
-	}
-	return build.At(e.Error(), build.Place{File: at.File, Line: at.Line, Column: at.Column, Source: at.Source}, strings.Join(notes, "\n"))
-}
-
-// errorHTML is the page for an error. It reloads when there is a new build.
-func errorHTML(id, base, text string) string {
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Error</title>
-<link rel="icon" href="data:,">
-<script type="module">
-import { createHotContext } from '` + base + `@vite/client'
-createHotContext('/@dx/error').on('dx:update', () => location.reload())
-</script>
-<style>
-:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 8vh auto; padding: 0 1.5rem; }
-pre { font: 14px/1.5 ui-monospace, monospace; overflow-x: auto; padding: 1rem 1.25rem; border-left: 4px solid #d33; background: color-mix(in srgb, currentColor 6%, transparent); white-space: pre-wrap; }
-p { opacity: .7; }
-</style>
-</head>
-<body>
-<h1>This page could not be rendered</h1>
-<pre>` + html.EscapeString(text) + `</pre>
-<p>It comes back by itself when the cause is mended. Request ` + html.EscapeString(id) + `.</p>
-</body>
-</html>
-`
+func describeThrown(e *ssr.Error, cycles ...[]string) *build.Error {
+	stack := foldStack(e.Stack)
+	at := stack.at
+	notes := stack.text("at %s", func(file string) string { return file }) + causes("", e) + hintOf(e, cycles)
+	return build.At(e.Error(), build.Place{File: at.File, Line: at.Line, Column: at.Column, Source: at.Source}, strings.TrimRight(notes, "\n"))
 }
 
 // show prints warnings, if there are any.

@@ -21,8 +21,7 @@ func newRoutes(t *terminal) *cobra.Command {
 		Short: "Show every route: pattern, file, exports, layouts, mode",
 		Long: `Show every route: pattern, file, exports, layouts, mode.
 
-The sources are read and not run: neither Node nor node_modules is needed,
-except for pages in MDX, whose compiler is there.
+The sources are read and not run: neither Node nor node_modules is needed.
 EXPORTS are the page's functions. LAYOUTS are the layout by name, then the
 nested ones (_layout.jsx) by directory below pages/, the outermost first.
 MODE is document, streaming, clientOnly, serverOnly or prerender.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -56,8 +57,9 @@ type settings struct {
 	MaxBody       byteSize
 	MaxUpload     byteSize
 
-	Mode string // dev, build: import.meta.env.MODE
-	Base string // dev, build: the path that all pages are below
+	Mode    string // dev, build: import.meta.env.MODE
+	Base    string // dev, build: the path that all pages are below
+	Bundler string // dev, build: "" for the built-in one, or "vite"
 
 	Virtual map[string]string // prefix → file; dx.json only
 	Vite    json.RawMessage   // what wins over vite.config.*; dx.json only
@@ -106,6 +108,26 @@ func (s *settings) bundleFlags(f *pflag.FlagSet, mode string) {
 	f.StringVarP(&s.Mode, "mode", "m", "", "read the files .env.`MODE` and .env.MODE.local too, and let import.meta.env.MODE be it (default \""+mode+"\")")
 	f.StringVar(&s.Base, "base", "", "serve the application below this `path`: /app/ (default that of vite.config.js, or \"/\")")
 }
+
+// bundlerFlag says who makes of the project's files what is bundled.
+func (s *settings) bundlerFlag(f *pflag.FlagSet) {
+	f.Var((*bundler)(&s.Bundler), "bundler", "bundle with this `program`: dx, the built-in one, or vite, which runs all plugins of vite.config.* and needs Node")
+}
+
+// bundler is the value of --bundler.
+type bundler string
+
+func (b *bundler) String() string { return cmp.Or(string(*b), "dx") }
+func (b *bundler) Type() string   { return "string" }
+func (b *bundler) Set(name string) error {
+	if name != "dx" && name != "vite" {
+		return errors.New("not dx or vite")
+	}
+	*b = bundler(name)
+	return nil
+}
+
+func (s *settings) byVite() bool { return s.Bundler == "vite" }
 
 func (s *settings) policyFlags(f *pflag.FlagSet) {
 	f.StringVar(&s.CSP, "csp", "", "send documents with this `policy` as Content-Security-Policy; 'nonce-{nonce}' in it is a fresh nonce for each, which the page's own scripts get")

@@ -142,7 +142,7 @@
       else for (const s of list) s.#dependents.push(signal)
       return signal
     }
-    static fire(signal, reason = new DOMException('The operation was aborted', 'AbortError')) {
+    static fire(signal, reason = new DOMException('This operation was aborted', 'AbortError')) {
       if (signal.#aborted) return
       signal.#aborted = true
       signal.#reason = reason

@@ -61,3 +61,8 @@ class Guard extends Component {
     return error ? <RouteError value={error}><Fallback error={error} /></RouteError> : children
   }
 }
+
+// While developing a message is shown above the page: what is in the page's place is for visitors.
+if (import.meta.env.DEV) {
+  Guard.prototype.componentDidCatch = (thrown) => dispatchEvent(new CustomEvent('dx:thrown', { detail: thrown }))
+}

@@ -29,6 +29,7 @@ export function createPromises(settled = []) {
       if (error) {
         const reason = Object.assign(new Error(error.message), error)
         reject(reason)
+        if (import.meta.env.DEV && reason.overlay) dispatchEvent(new CustomEvent('dx:thrown', { detail: reason }))
         Object.assign(promise, { status: 'rejected', reason }) // as React marks what it has seen
       } else {
         const decoded = decode(value, promises)

@@ -72,10 +72,13 @@ async function act(outcome) {
 }
 
 // loadAround gets the data of the nested layouts around an error, where it has
-// happened before the data was loaded. Their guards have let the request pass.
+// happened before the data was loaded, and their head. Their guards have let the
+// request pass.
 export async function loadAround(outcome) {
-  const { levels, failure } = outcome
-  await loadData(outcome, levels.slice(0, Math.max(0, shownAt(levels, failure))))
+  const { levels, failure, step, ctx } = outcome
+  const around = levels.slice(0, Math.max(0, shownAt(levels, failure)))
+  await loadData(outcome, around)
+  if (step !== 'data') ctx.head = mergeHeads([...((await headsOf(outcome, around)) ?? []), { title: failure.message }])
 }
 
 async function loadData(outcome, among = outcome.levels) {
@@ -113,13 +116,18 @@ function keep(outcome, level, data) {
 
 async function describe(outcome) {
   const { levels, ctx, page } = outcome
+  const heads = await headsOf(outcome, levels)
+  if (heads) ctx.head = heads.length === 1 ? (heads[0] ?? {}) : mergeHeads(heads)
+  const more = page.onEnter && (await page.onEnter(ctx))
+  if (more && typeof more === 'object') keep(outcome, levels.at(-1), { ...ctx.data, ...more })
+}
+
+async function headsOf(outcome, levels) {
   let heads
   for (let i = 0; i < levels.length; i++) {
     const { module, ctx } = levels[i]
     outcome.at = i
     if (module.getMeta) (heads ??= []).push(await module.getMeta(ctx))
   }
-  if (heads) ctx.head = heads.length === 1 ? (heads[0] ?? {}) : mergeHeads(heads)
-  const more = page.onEnter && (await page.onEnter(ctx))
-  if (more && typeof more === 'object') keep(outcome, levels.at(-1), { ...ctx.data, ...more })
+  return heads
 }

@@ -166,7 +166,7 @@ const isStale = (build) => Boolean(build && app.view.build && build !== app.view
 // lost shows what is wrong when the data or the code of a page does not come:
 // code of an old deployment is gone, and the document has the new.
 function lost(url, found, error, options) {
-  console.warn(error)
+  console.warn(`${url.pathname} could not be loaded:`, error)
   const code = !(error instanceof TypeError) || /import|module/i.test(error.message)
   if (code && !options.submission && memory.mayReload(url)) return location.assign(url)
   const failure = { status: 0, message: 'The page could not be loaded', level: -1 }
@@ -183,6 +183,7 @@ function commit(url, view, { pop, replace, again, submission }) {
   const stay = (again || submission) && isSamePage(url)
   if (!pop) memory.push(url, replace || stay)
   if (!pop?.view) memory.remember(view)
+  if (import.meta.env.DEV) dispatchEvent(new CustomEvent('dx:view', { detail: view.error }))
   const { abort } = app.view
   app.view = view
   app.show({ ...view, shown: () => {
@@ -195,7 +196,7 @@ function commit(url, view, { pop, replace, again, submission }) {
 // something on the server is new. The state of components is kept.
 function refresh() {
   const { ctx } = app.view
-  if (app.view.needsServer(ctx.route, app.view)) revalidate()
+  if (app.view.error?.overlay || app.view.needsServer(ctx.route, app.view)) revalidate()
 }
 
 function isSamePage(url) {

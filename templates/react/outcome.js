@@ -82,11 +82,22 @@ function go(outcome) {
 }
 
 function finish(outcome) {
-  if (outcome.redirect) return outcome
+  if (outcome.redirect) return leave(outcome)
   collect(outcome)
   if (!outcome.made?.sender?.pending) return outcome
   outcome.pending = true
   return hold(outcome)
+}
+
+// leave gives a redirect. What an action changed in the state goes with it: the
+// request that follows begins with a state of its own. Promises can't follow.
+function leave(outcome) {
+  const { before, ctx, request, host } = outcome
+  if (!before || !request.mutation) return outcome
+  const after = entriesOf(ctx.state, encodeOr(host))
+  for (const key in after) after[key] ??= before[key]
+  outcome.changes = changesOf(before, after)
+  return outcome
 }
 
 // hold waits for promises where they can't follow later.

@@ -88,16 +88,19 @@ const writings = {
     return jsx('dx-root', { children: jsx(Base, { view }) })
   },
   onError(error) {
-    if (this.sent) console.error(error)
+    if (this.sent) note(this.host, error)
     else (this.errors ??= []).push(error)
   },
   onShell() {
     this.sent = true
-    this.errors?.forEach((error) => console.error(error))
+    this.errors?.forEach((error) => note(this.host, error))
     const { heads } = this.outcome
     if (heads) this.host.write(heads.map((html) => html()).join(''))
   },
 }
+
+// note tells the host of an error that the browser makes good; who has no use for it leaves it to the console.
+const note = (host, error) => void (host.note(error) || console.error(error))
 
 async function withReactDOM(writing) {
   const { host, signal, streaming, nonce } = writing

@@ -10,7 +10,7 @@ const isStatic = import.meta.env.DX_STATIC // dx build --static
 // request gives { data, error, redirect, action, changes, build, have } of an address.
 // `data` maps the ids of levels to what their getData gave. `have` are the
 // levels whose data is here and still good, with the parameters it is for.
-// `changes` is what the page's functions set in the state.
+// `changes` is what the page's functions set in the state: with a redirect, what the action did.
 // `stream` tells whether the promises in the data have all been answered.
 export async function request(url, { have, submission, signal } = {}) {
   const headers = { accept: 'application/vnd.dx.route+json' }

@@ -7,7 +7,7 @@ import { createResources } from '/dx:resource.js'
 import { request } from '/dx:request.js'
 import layouts from '/dx:layouts.js'
 import { nested } from '/dx:files.js'
-import { describe, ownParams, pathnameOf } from '/dx:levels.js'
+import { describe, ownParams, pathnameOf, shownAt } from '/dx:levels.js'
 import routes, { match } from '/dx:routes.js'
 
 let views = 0
@@ -53,14 +53,14 @@ export async function loadView(url, { route, params }, current, { signal, submis
     answer ?? (submission || needsServer(route, current, kept) ? request(url, { have: kept.have, submission, signal }) : {}),
     ...(route.css ?? []).map(loadStylesheet),
   ])
-  if (got.redirect) return { redirect: got.redirect, answer: got, build: got.build }
   const { state, title, remote, build } = current
-  if (!signal?.aborted) Object.assign(state, got.changes)
+  if (!signal?.aborted && !got.redirect?.answered) Object.assign(state, got.changes)
+  if (got.redirect) return { redirect: got.redirect, answer: got, build: got.build }
   const view = createView({ url, route, params, Layout, modules, ...application, build, stream: got.stream }, {
     ...got, action: apart ? current.ctx.actionData : got.action, data: { ...kept.data, ...got.data }, state, title, remote,
     key: (submission || again) && sameView(route, url, current) ? current.ctx.key : undefined,
   })
-  const redirect = view.error ? undefined : await enter(view)
+  const redirect = await (view.error ? describeError(view) : enter(view))
   return { view, redirect, answer: got, build: got.build }
 }
 
@@ -127,9 +127,25 @@ async function enter(view) {
     if (more && typeof more === 'object') ctx.data = { ...ctx.data, ...more }
   } catch (thrown) {
     if (thrown?.name === 'Redirect' && leadsOn(thrown)) return { to: thrown.to, external: thrown.external }
-    if (thrown?.name !== 'HTTPError') console.error(thrown)
+    if (thrown?.name !== 'HTTPError') {
+      console.error(thrown)
+      if (import.meta.env.DEV) dispatchEvent(new CustomEvent('dx:thrown', { detail: thrown }))
+    }
     view.error = { ...describe(thrown), level }
-    view.ctx.head = { title: view.error.message }
+    await describeError(view)
+  }
+}
+
+// describeError gives an error the head of the nested layouts that are shown around it.
+async function describeError(view) {
+  const title = { title: view.error.message }
+  view.ctx.head = title
+  try {
+    const heads = []
+    for (const { module, ctx } of view.levels.slice(0, Math.max(0, shownAt(view.levels, view.error)))) heads.push(await module.getMeta?.(ctx))
+    view.ctx.head = mergeHeads([...heads, title])
+  } catch (thrown) {
+    console.error(thrown)
   }
 }
 

@@ -2,6 +2,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { fstatSync } from 'node:fs'
 import { version } from 'vite'
+import { failure } from './failure.mjs'
+import { pipelineActions } from './pipeline.mjs'
 
 export default function host() {
   return {
@@ -27,6 +29,7 @@ function ready({ httpServer, config }) {
     url: `${config.server.https ? 'https' : 'http'}://${name}:${port}`,
     vite: version,
     base: config.base,
+    noOverlay: config.server.hmr === false || config.server.hmr?.overlay === false,
     token: config.webSocketToken,
     config: config.dxUserConfig !== undefined ? config.dxUserConfig : config.configFile ?? null,
   }
@@ -52,7 +55,7 @@ function isPipe(fd) {
 }
 
 // endpoints: POST /@dx/html?url=… transforms the body as Vite does an HTML file; POST /@dx/send sends the body, a JSON
-// object, to every open page.
+// object, to every open page; POST /@dx/module and /@dx/config are those of pipeline.mjs, which answer with JSON.
 function endpoints(server) {
   return async (req, res, next) => {
     const url = new URL(req.url, 'http://localhost')
@@ -72,6 +75,19 @@ function endpoints(server) {
 const actions = {
   '/@dx/html': (server, url, body) => server.transformIndexHtml(url.searchParams.get('url') ?? '/', body),
   '/@dx/send': (server, _url, body) => server.ws.send(JSON.parse(body)),
+  ...Object.fromEntries(Object.entries(pipelineActions).map(([name, action]) => [`/@dx/${name}`, asJSON(action)])),
+}
+
+// asJSON gives what an action returns, or { error }; nothing when it is to be asked again.
+function asJSON(action) {
+  return async (server, _url, body) => {
+    try {
+      const result = process.env.DX_PIPELINE ? await action(server, JSON.parse(body)) : undefined
+      return result && JSON.stringify(result)
+    } catch (error) {
+      return JSON.stringify({ error: failure(error) })
+    }
+  }
 }
 
 function isDx(token) {

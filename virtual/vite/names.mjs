@@ -43,9 +43,15 @@ export function isKnown(project, name) {
   return name === 'files.js' || Object.hasOwn(project.names, name)
 }
 
-// source returns the text of a module that no file shadows.
-export function source(project, name) {
-  return readFileSync(name === 'files.js' ? project.files : join(project.builtin, name), 'utf8')
+// source returns the text of a module that no file shadows, for the browser or for the server.
+export function source(project, name, consumer) {
+  const files = (consumer === 'server' && process.env.DX_SERVER_FILES) || project.files
+  return readFileSync(name === 'files.js' ? files : join(project.builtin, name), 'utf8')
+}
+
+// isServer says whether an environment of Vite's makes modules for the pages that dx renders.
+export function isServer({ name, config }) {
+  return config.consumer === 'server' && (name === 'dx' || Boolean(process.env.DX_SERVER_FILES))
 }
 
 // shadowedBy lists the names that a file of the project shadows, or did until it was deleted.

@@ -2,7 +2,8 @@
 // server only, and what only that used; and Fast Refresh keeps the state of one that exports more than its component.
 import { relative, sep } from 'node:path'
 import { parseSync } from 'vite'
-import { strip } from './strip.mjs'
+import { isServer } from './names.mjs'
+import { flag, serverHalf, strip } from './strip.mjs'
 
 export default function pages(project) {
   return {
@@ -12,8 +13,10 @@ export default function pages(project) {
     // The search for dependencies sees what the browser sees: a database driver is not prepared for it.
     config: () => ({ optimizeDeps: { rolldownOptions: { plugins: [{ name: 'dx:pages-scan', transform: stripped }] } } }),
     // Vitest wants to test all of a page, in whichever environment.
-    applyToEnvironment: (environment) => environment.config.consumer === 'client' && !process.env.VITEST,
-    transform: stripped,
+    applyToEnvironment: (environment) => (environment.config.consumer === 'client' || isServer(environment)) && !process.env.VITEST,
+    transform(code, id) {
+      return this.environment.config.consumer === 'client' ? stripped(code, id) : halved(code, id)
+    },
     transformIndexHtml: {
       order: 'post',
       handler: () => [{ tag: 'script', attrs: { type: 'module' }, children: keepState(project), injectTo: 'head-prepend' }],
@@ -28,6 +31,14 @@ export default function pages(project) {
     const text = strip(code, program, project.pageExports)
     // Nothing has moved, so the map of the text as it is now is right, and says nothing of what is gone.
     return text === undefined ? undefined : { code: text, map: null }
+  }
+
+  // halved takes the component, and what is done for it, out of a page that only the browser renders.
+  function halved(code, id) {
+    if (!isRoute(project, id) || !code.includes('clientOnly')) return
+    const { program, errors } = parseSync(id, code, { lang: 'tsx' })
+    if (errors.length || flag(program, 'clientOnly') !== true) return
+    return { code: serverHalf(code, program, project.components), map: null }
   }
 }
 

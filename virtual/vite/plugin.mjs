@@ -6,14 +6,17 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import custom from './custom.mjs'
 import { exchangeLinked, scopedName } from './css.mjs'
+import errors from './errors.mjs'
 import host from './host.mjs'
 import live from './live.mjs'
 import { find, isKnown, nameOf, readProject, source, unknown } from './names.mjs'
 import pages from './pages.mjs'
+import pipeline from './pipeline.mjs'
+import url from './url.mjs'
 
 export default function dx() {
   const project = readProject()
-  return [modules(project), custom(project), pages(project), live(project), host()]
+  return [modules(project), custom(project), pages(project), url(project), live(project), errors(project), pipeline(), host()]
 }
 
 // modules resolves and loads /dx:NAME, and sets what the rest of dx counts on.
@@ -26,6 +29,7 @@ function modules(project) {
       root: user.root ?? project.root,
       ...(process.env.DX_READY ? { appType: 'custom', clearScreen: false } : {}),
       experimental: { bundledDev: false },
+      ...(process.env.DX_STATIC ? { define: { 'import.meta.env.DX_STATIC': process.env.DX_STATIC } } : {}),
       resolve: { tsconfigPaths: user.resolve?.tsconfigPaths ?? true }, // as in dx's own bundler
       css: { modules: { generateScopedName: (name, file) => scopedName(project.root, name, file) } },
       optimizeDeps: {
@@ -55,9 +59,13 @@ function modules(project) {
     load: {
       filter: { id: /^\/dx:/ },
       handler(id) {
-        const code = source(project, nameOf(id))
+        const code = source(project, nameOf(id), this.environment.config.consumer)
         return { code, map: process.env.VITEST ? mapOf(id, code) : null }
       },
+    },
+    // Modules of ours ask for what the project's own need not have.
+    onLog(_level, { code, id, message }) {
+      if (code === 'IMPORT_IS_UNDEFINED' && nameOf(id ?? '') !== undefined || /\bdx:[\w.-]+\.jsx?:\d/.test(message ?? '')) return false
     },
     hotUpdate({ modules, timestamp }) {
       return exchangeLinked(this.environment, modules, timestamp)

@@ -12,6 +12,34 @@ export function strip(code, program, names) {
   return apply(code, edits)
 }
 
+// serverHalf returns the code of a clientOnly page for the server: what the exports besides those called names need, the
+// styles, and what is done to something that is needed. The rest is meant for the browser.
+export function serverHalf(code, program, names) {
+  const module = read(program)
+  const gone = module.exports.filter((e) => names.includes(e.name))
+  const reach = reacher(module)
+  const live = reach(module.exports.filter((e) => !gone.includes(e)).map((e) => e.local))
+  const needs = (unit) => unit.refs.some((name) => [...live].some((other) => other.names.includes(name)))
+  for (let before = -1; before < live.size;) {
+    before = live.size
+    for (const unit of module.units) if (unit.root && !live.has(unit) && (isStyle(unit) || needs(unit)) && !isGone(unit, gone)) reach(unit.refs, live.add(unit))
+  }
+  return apply(code, [...removeUnits(module, live), ...trimExports(module, gone, live)])
+}
+
+const isStyle = ({ node }) => node.type === 'ImportDeclaration' && /\.(css|scss|sass|less|styl|stylus|pcss|postcss)$/.test(node.source.value)
+
+const isGone = ({ node }, gone) => gone.some((e) => e.node === node)
+
+// flag returns the literal value of an export.
+export function flag(program, name) {
+  for (const node of program.body) {
+    const { declaration } = node
+    if (node.type !== 'ExportNamedDeclaration' || declaration?.type !== 'VariableDeclaration') continue
+    for (const { id, init } of declaration.declarations) if (id.name === name) return init?.value
+  }
+}
+
 // read takes the module apart. A unit is the smallest piece that can go: a statement, or one of several declarators.
 // A root does something by itself.
 function read(program) {
@@ -73,7 +101,8 @@ function changedOnly({ type, expression }) {
   return target?.name
 }
 
-function findLive(module, gone) {
+// reacher returns the function that adds to reached all units that names need.
+function reacher(module) {
   const declaredBy = new Map()
   for (const unit of module.units) for (const name of unit.names) declaredBy.set(name, [...(declaredBy.get(name) ?? []), unit])
   const reach = (names, reached = new Set()) => {
@@ -82,6 +111,11 @@ function findLive(module, gone) {
     }
     return reached
   }
+  return reach
+}
+
+function findLive(module, gone) {
+  const reach = reacher(module)
   const onlyTheirs = reach(gone.map((e) => e.local))
   const live = reach(module.exports.filter((e) => !gone.includes(e)).map((e) => e.local))
   for (const unit of module.units) if (unit.root || !onlyTheirs.has(unit)) reach(unit.refs, live.add(unit))

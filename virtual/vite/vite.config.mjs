@@ -1,4 +1,5 @@
-// The Vite configuration of `dx dev`: the project's own, React, the virtual modules, and what dx in front of Vite needs.
+// The Vite configuration of `dx dev` and of `dx build --bundler vite`: the project's own, React, the virtual modules, and
+// what dx in front of Vite needs.
 import { resolve } from 'node:path'
 import { loadConfigFromFile, mergeConfig, normalizePath } from 'vite'
 import dx from './plugin.mjs'
@@ -9,6 +10,7 @@ export default async function configure(env) {
   const project = readProject()
   const user = await loadUserConfig(env, project)
   if (project.vite) user.config = mergeConfig(user.config, fromJSON(project.vite, project.project))
+  if (process.env.DX_SERVER_FILES) ownOutput(user.config.build, env.isSsrBuild)
   const plugins = (await Promise.all([user.config.plugins ?? []].flat(Infinity))).flat(Infinity).filter(Boolean)
   const has = (prefix) => plugins.some(({ name }) => name?.startsWith(prefix))
   const own = [watchConfig(project, user)]
@@ -30,10 +32,21 @@ export default async function configure(env) {
   return config
 }
 
+// ownOutput takes out of the project's settings of a build what dx decides: what goes in, and where it comes out.
+function ownOutput(build, isServer) {
+  for (const options of [build?.rolldownOptions, build?.rollupOptions]) {
+    delete options?.input
+    delete options?.output?.dir
+    delete options?.output?.file
+    if (isServer) delete options?.output
+  }
+}
+
 async function loadUserConfig(env, { project, root }) {
   const dirs = [...new Set([project, root])]
   for (const dir of dirs) {
-    const loaded = await loadConfigFromFile(env, undefined, dir)
+    // dx says itself what is wrong in a build.
+    const loaded = await loadConfigFromFile(env, undefined, dir, env.command === 'build' && process.env.DX_SERVER_FILES ? 'silent' : undefined)
     if (loaded) return loaded
   }
   return { config: {}, path: undefined, dependencies: [] }

@@ -178,6 +178,7 @@ function paint(node, box, depth) {
     element.style.setProperty(...(plain ? ['--colour', 0] : ['--hue', hue(top, below.name)]))
     element.dataset.size = size
     if (inner.w > 34 && inner.h > 17) element.append(el('span', {}, label))
+    else element.style.padding = 0 // which would make it larger than it is
     if (!isGroup && inner.w > 46 && inner.h > 36) element.append(el('span', { class: 'amount' }, bytes(size)))
     map.append(element)
     if (isGroup) paint(child, { x: inner.x + gap, y: inner.y + header, w: inner.w - gap, h: inner.h - header }, depth + 1)

@@ -21,7 +21,8 @@ import Worker2 from '../lib/worker.js?worker&inline'
 import Shared from '../lib/shared.ts?sharedworker'
 import { ring } from '../lib/ring.js'
 
-const { VITE_TITLE: title, ...env } = import.meta.env
+const { VITE_TITLE: title } = import.meta.env
+const env = { ...import.meta.env }
 const all = import.meta.glob('../lib/words/*.js', { eager: true, import: 'default' })
 const some = import.meta.glob(['/lib/words/*', '!**/*.test.js', '!**/plain.txt'])
 const rooted = import.meta.glob('@/../lib/words/t*.js', { import: 'length', eager: true })
@@ -43,7 +44,7 @@ export async function getData() {
 }
 
 // name says which file a URL is of; in a build there is a hash in it.
-const file = (url) => (url.startsWith('data:') ? url.slice(0, 60) : decodeURIComponent(url).replace(/^.*\/|\?.*$/g, '').replace(/-\w{8}(?=\.\w+$)/, ''))
+const file = (url) => (url.startsWith('data:') ? url.slice(0, 60) : decodeURIComponent(url).replace(/^.*\/|\?.*$/g, '').replace(/-[\w-]{8}(?=\.\w+$)/, ''))
 
 export default function Conventions() {
   const { data } = useRouteContext()
@@ -52,7 +53,7 @@ export default function Conventions() {
     env: `${title} ${import.meta.env.VITE_URL} ${import.meta.env['VITE_PRICE']} ${import.meta.env.SHOP_NAME} [${import.meta.env.VITE_EMPTY}]`,
     files: `${import.meta.env.VITE_OVERRIDDEN} ${import.meta.env.VITE_MODE_FILE} ${import.meta.env.VITE_OUTSIDE}`,
     lines: JSON.stringify(import.meta.env.VITE_LINES),
-    names: Object.keys(env).filter((name) => name !== 'DX_STATIC').join(),
+    names: Object.keys(env).filter((name) => name !== 'DX_STATIC' && name !== 'VITE_TITLE').join(),
     mode: `${import.meta.env.MODE} ${typeof import.meta.env.DEV} ${import.meta.env.DEV === !import.meta.env.PROD} ${typeof import.meta.env.SSR} ${import.meta.env.BASE_URL}`,
     unknown: `${import.meta.env.VITE_NOT_THERE} ${import.meta.env.SECRET_KEY} ${data.secret}`,
     define: `${__VERSION__} ${__LIMITS__.lines} ${JSON.stringify(__LIMITS__)} ${__FROM_ENV__} ${import.meta.env.BUILD_NAME}`,

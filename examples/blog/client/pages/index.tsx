@@ -18,7 +18,7 @@ export default function Home() {
   return (
     <>
       <section className="relative mb-12 sm:mb-16">
-        <Rings paths={data.rings} className="absolute -top-10 -right-16 -z-10 size-56 opacity-20 sm:-top-16 sm:-right-10 sm:size-72 dark:opacity-25" />
+        <Rings paths={data.rings} className="absolute -top-14 -right-32 -z-10 size-56 opacity-20 sm:-top-16 sm:-right-10 sm:size-72 dark:opacity-25" />
         <h1 className="max-w-xl font-serif text-4xl/[1.12] font-semibold tracking-tight text-balance sm:text-[3.25rem]/[1.08]">
           Wood, code, and what is left over
         </h1>

@@ -30,7 +30,7 @@ export default function PostLayout({ children }: { children: ReactNode }) {
   return (
     <article>
       <header className="relative mb-10 sm:mb-12">
-        <Rings paths={data.rings} className="absolute -top-20 -right-20 -z-10 size-44 opacity-20 sm:-top-12 sm:-right-32 sm:size-60 dark:opacity-25" />
+        <Rings paths={data.rings} className="absolute -top-10 -right-24 -z-10 size-44 opacity-20 sm:-top-12 sm:-right-32 sm:size-60 dark:opacity-25" />
         <p className="text-sm text-soft">
           <time dateTime={post.date}>{post.shown}</time> · {post.minutes} min to read
         </p>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { redirect } from '/dx:http.js'
 import { Form, Link, useFetcher, useNavigate, useRouteContext } from '/dx:router.jsx'
 
 export function getData({ query, state }) {
@@ -6,8 +7,9 @@ export function getData({ query, state }) {
   state.at = new Date(Date.UTC(2026, 0))
 }
 
-export function action({ state, method }) {
-  state.acted = method
+export function action({ state, method, form }) {
+  state.acted = form?.get('then') ? `${method} and left` : method
+  if (form?.get('then')) throw redirect(form.get('then'))
 }
 
 export const getMeta = ({ state, pathname }) => ({ title: `${state.name} of ${pathname.split('/').pop()}` })
@@ -26,6 +28,7 @@ export default function Page() {
       <button id="rename" onClick={() => (state.user.name = 'Grace')}>Rename</button>
       <Link id="next" to="?name=two">Next</Link>
       <Form method="post"><button id="act">Act</button></Form>
+      <Form method="post"><button id="leave" name="then" value="/e2e/life/state?name=three">Leave</button></Form>
       <button id="fetch" onClick={() => fetcher.submit({}, { method: 'put' })}>Fetch</button>
     </article>
   )

@@ -1,0 +1,3 @@
+import { style } from '@vanilla-extract/css'
+
+export const wide = style({ width: '8rem', height: '8rem', '@media': { '(prefers-color-scheme: dark)': { filter: 'invert(1)' } } })
