@@ -1,4 +1,5 @@
 // Styles
+// its script is the text of a function, which the two bundles indent in two ways: the same script
 import { ThemeProvider, useTheme } from 'next-themes'
 
 const Theme = () => { const { theme, themes, systemTheme } = useTheme(); return <i>{String(theme)} {themes.join()} {String(systemTheme)}</i> }
