@@ -29,6 +29,9 @@ func Sin(x float64) float64 {
 	if small(x) || !(math.Abs(x) <= mostTurned) {
 		return math.Sin(x)
 	}
+	if f, ok := quick(x, 0); ok {
+		return f
+	}
 	sin, _ := sinCos(exactly(x))
 	return sin.float()
 }
@@ -37,6 +40,9 @@ func Sin(x float64) float64 {
 func Cos(x float64) float64 {
 	if small(x) || !(math.Abs(x) <= mostTurned) {
 		return math.Cos(x)
+	}
+	if f, ok := quick(x, 1); ok {
+		return f
 	}
 	_, cos := sinCos(exactly(x))
 	return cos.float()
