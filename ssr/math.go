@@ -2,6 +2,9 @@ package ssr
 
 import (
 	"math"
+	"reflect"
+	"sync"
+	"unsafe"
 
 	"github.com/dop251/goja"
 
@@ -24,13 +27,13 @@ func (w *Worker) roundedMath() *goja.Object {
 		"sinh": rounded.Sinh, "cosh": rounded.Cosh, "tanh": rounded.Tanh,
 	} {
 		set(name, 1, func(call goja.FunctionCall) goja.Value {
-			return w.vm.ToValue(fn(call.Argument(0).ToFloat()))
+			return w.number(fn(call.Argument(0).ToFloat()))
 		})
 	}
 	for name, fn := range map[string]func(a, b float64) float64{"pow": powOfScripts, "atan2": rounded.Atan2} {
 		set(name, 2, func(call goja.FunctionCall) goja.Value {
 			a := call.Argument(0).ToFloat()
-			return w.vm.ToValue(fn(a, call.Argument(1).ToFloat()))
+			return w.number(fn(a, call.Argument(1).ToFloat()))
 		})
 	}
 	return out
@@ -42,4 +45,27 @@ func powOfScripts(x, y float64) float64 {
 		return math.NaN()
 	}
 	return rounded.Pow(x, y)
+}
+
+// floatKind tells the engine's floats from its other values; nil if they are not
+// floats behind an interface.
+var floatKind = sync.OnceValue(func() unsafe.Pointer {
+	sample := goja.New().ToValue(0.5)
+	if reflect.TypeOf(sample).Kind() != reflect.Float64 {
+		return nil
+	}
+	return (*face)(unsafe.Pointer(&sample)).kind
+})
+
+// number is ToValue without the float that ToValue takes as an interface: half of
+// the garbage of a loop that computes.
+func (w *Worker) number(f float64) (v goja.Value) {
+	kind := floatKind()
+	if kind == nil || f == math.Trunc(f) || f != f {
+		return w.vm.ToValue(f) // the engine has integers apart
+	}
+	data := new(float64)
+	*data = f
+	*(*face)(unsafe.Pointer(&v)) = face{kind, unsafe.Pointer(data)}
+	return v
 }
