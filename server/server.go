@@ -252,7 +252,10 @@ func (s *Server) serveUpgrade(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, path string) {
-	x := &exchange{server: s, w: w, r: r, path: path, id: newRequestID(), noted: new([]json.RawMessage)}
+	x := &exchange{server: s, w: w, r: r, path: path, id: newRequestID()}
+	if s.config.ErrorView != nil {
+		x.noted = new([]json.RawMessage)
+	}
 	w.Header().Set("X-Request-Id", x.id)
 	if f := s.findAsset(path); f != nil {
 		f.serve(w, r)
